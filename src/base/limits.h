@@ -1,0 +1,31 @@
+/*
+ * Every bound on what somebody outside controls, on one screen. Checked before anything is allocated.
+ */
+#ifndef HEARTH_LIMITS_H
+#define HEARTH_LIMITS_H
+
+enum {
+	LIMIT_TEXT = 20000,         /* characters of a text field without `longest` */
+	LIMIT_REF = 100,            /* bytes of a record's reference */
+	LIMIT_NAME = 64,            /* bytes of a name of a type, field, step, duty */
+	LIMIT_ENTRY_LINE = 1 << 20, /* bytes of an entry line or a request body with one entry */
+	LIMIT_ENTRY_FIELDS = 200,   /* fields in an entry */
+	LIMIT_MANY = 200, /* items of a field with many: yes, rows a table entry adds, links */
+	LIMIT_IMPORT_LINES = 20000000, /* lines of an import file */
+	LIMIT_JSON_DEPTH = 8,
+	LIMIT_DEFINITION_FILE = 1 << 20,
+	LIMIT_DEFINITION_FILES = 400,
+	LIMIT_CONDITION = 2000, /* bytes of a condition or clock */
+	LIMIT_BRACKETS = 8,
+	LIMIT_LOOKUPS = 12, /* in one condition */
+	LIMIT_EACH = 200,   /* items of `each` */
+	LIMIT_ERRORS_A_FILE = 50,
+	LIMIT_REPORT_FILE = 16 << 20, /* an Ofsted report */
+	LIMIT_REPORT_TEXT = 4 << 20,
+	LIMIT_HTTP_BODY = 1 << 20,
+	LIMIT_CONNECTIONS = 400,
+	LIMIT_WRITE_BATCH = 256, /* entries in one commit */
+	LIMIT_WAKES_A_COMMIT = 200,
+};
+
+#endif
