@@ -58,8 +58,9 @@ install_packages() {
 		apt-get install -y -q --no-install-recommends -o Dpkg::Use-Pty=0 "$@" >&2
 }
 
-# What meson finds when it configures: the names of all sources, and whether there is data to build in.
+# What meson finds when it configures: its own files, the names of all sources, and whether there is data to build in.
 list_inputs() {
+	cksum meson.build src/meson.build tests/meson.build meson_options.txt
 	find src tests/unit tests/fuzz -name '*.c' 2>/dev/null | LC_ALL=C sort
 	find definitions assets src/store/schema -maxdepth 0 2>/dev/null
 }
@@ -76,6 +77,7 @@ configure() {
 		printf '%s\n' "$*" >"$dir/options.txt"
 	elif [ "$(cat "$dir/inputs.txt" 2>/dev/null)" != "$inputs" ]; then
 		run_meson "$dir" --reconfigure "$dir" || return
+		ninja -C "$dir" -t restat build.ninja >/dev/null # or ninja would do the same once more
 	fi
 	printf '%s\n' "$inputs" >"$dir/inputs.txt"
 }

@@ -103,6 +103,8 @@ part_transcripts() {
 
 part_definitions() {
 	run_script tests/definitions/run
+	need_program || return 0
+	run_script tests/definitions/names
 }
 
 # The worked examples of the definitions themselves: `hearth check` runs every one.
@@ -110,6 +112,7 @@ part_examples() {
 	need_program || return 0
 	if [ -d definitions ]; then
 		tap examples check_definitions
+		tap pages check_pages
 	else
 		pass_over "no definitions"
 	fi
@@ -120,6 +123,14 @@ check_definitions() {
 		say "ok - the definitions and every example in them"
 	else
 		say "not ok - the definitions and every example in them"
+	fi
+}
+
+check_pages() {
+	if tools/law-pages.py --check; then
+		say "ok - docs/law/ is what the definitions give"
+	else
+		say "not ok - docs/law/ is what the definitions give"
 	fi
 }
 

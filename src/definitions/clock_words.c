@@ -30,6 +30,15 @@ static const char *first_instant_field(const struct scope *scope)
 	return NULL;
 }
 
+static struct quantity in_days(struct quantity q)
+{
+	if (amount_is_elapsed(q.amount)) {
+		int64_t days = (amount_seconds(q.amount) + 86399) / 86400;
+		q.amount = (struct amount){(int32_t)(days ? days : 1), UNIT_DAY};
+	}
+	return q;
+}
+
 static void check_elapsed(struct parser *p, const struct clock *clock, struct amount m)
 {
 	struct position at;
@@ -41,11 +50,11 @@ static void check_elapsed(struct parser *p, const struct clock *clock, struct am
 		return;
 	}
 	struct arena *arena = p->l->scratch;
-	int64_t days = (amount_seconds(m) + 86399) / 86400;
-	struct amount instead = {(int32_t)(days ? days : 1), UNIT_DAY};
-	const char *say = arena_printf(
-		arena, "use \"%s%s %s %s\"", clock->target ? "aim for " : "", amount_words(arena, instead),
-		clock->kind == CLOCK_AHEAD ? "before" : "from", time_words(arena, clock->time));
+	struct clock instead = *clock;
+	instead.spoken = SPOKEN_PLAINLY;
+	instead.amount = in_days(clock->amount);
+	instead.first = in_days(clock->first);
+	const char *say = arena_printf(arena, "use \"%s\"", clock_words(arena, &instead));
 	const char *field = first_instant_field(p->scope);
 	if (field) {
 		say = arena_printf(arena, "%s, or a field of type instant: %s", say, field);
@@ -65,8 +74,8 @@ static bool parse_clock_time(struct parser *p, struct clock *clock)
 static bool parse_last_done(struct parser *p, struct clock *clock)
 {
 	clock->kind = CLOCK_PERIOD;
-	if (!parser_expects_mark(p, TOKEN_COMMA, ",") || !parser_expects(p, "first")) {
-		return false;
+	if (!parser_accepts_mark(p, TOKEN_COMMA) || !parser_accepts(p, "first")) {
+		return parser_expected(p, "\", first from …\" or \", first … from …\"");
 	}
 	if (!parser_sees(p, "from")) {
 		clock->has_first = true;
@@ -242,8 +251,11 @@ static const struct clock *parse_clock(struct parser *p)
 	clock->at = parser_place(p, from, p->next);
 	if (parser_accepts(p, "if")) {
 		clock->condition = parse_condition(p);
-		if (!clock->condition || !parser_expects_mark(p, TOKEN_COMMA, ",") ||
-		    !parser_expects(p, "else")) {
+		if (clock->condition &&
+		    (!parser_accepts_mark(p, TOKEN_COMMA) || !parser_accepts(p, "else"))) {
+			parser_expected(p, "\", else …\"");
+		}
+		if (p->failed) {
 			return NULL;
 		}
 		clock->otherwise = parse_clock(p);

@@ -304,17 +304,14 @@ static bool parse_yes_no(struct parser *p, struct node *node, struct meaning m)
 
 static bool parse_after_is(struct parser *p, struct node *node, struct meaning m)
 {
-	if (parser_accepts(p, "filled")) {
-		node->kind = NODE_FILLED;
-		if (m.field && (field_is_time(m.field) || !p->l->names)) {
-			field_is_read(p->l, m.field);
-		}
-		return true;
-	}
-	if (parser_accepts(p, "answered")) {
-		node->kind = NODE_ANSWERED;
+	if (parser_sees(p, "filled") || parser_sees(p, "answered")) {
+		node->kind = parser_accepts(p, "filled") ? NODE_FILLED : NODE_ANSWERED;
+		p->next += node->kind == NODE_ANSWERED;
+		/* A time that lies ahead is not filled yet: there the value counts. */
 		if (m.field && field_is_time(m.field)) {
 			field_is_read(p->l, m.field);
+		} else {
+			field_is_named(p->l, m.field);
 		}
 		return true;
 	}

@@ -41,6 +41,7 @@ static void declare(struct build *b, const struct record_type *type, const struc
 {
 	symbol name = name_of(b, key_node(map, "duty"), NAME_DUTY, "duty");
 	if (!name) {
+		b->index->duties_missing = true;
 		if (map->kind != YAML_MAP || !yaml_get(map, "duty")) {
 			keys_check(b, map, "duty", KEYS, sizeof KEYS / sizeof *KEYS);
 		}
@@ -146,7 +147,8 @@ static void read_owner(struct build *b, const struct scope *scope, const struct 
 		duty->owner = ROLE_FIELD;
 		duty->owner_field = field->name;
 		field_is_read(&b->language, field);
-		if (field->type != FIELD_LINK && field->type != FIELD_PARTY) {
+		bool person = field->type == FIELD_LINK || field->type == FIELD_PARTY;
+		if (!person && field->type != FIELD__COUNT) {
 			problems_add(b->problems, node->at, NULL, "\"%s\" names nobody: it is a %s", node->text,
 			             field_type_word(field->type));
 		}
@@ -186,7 +188,7 @@ static void read_areas(struct build *b, const struct yaml *area, struct duty *du
 {
 	static const char *const WORDS[] = {"overall experiences and progress", "helped and protected",
 	                                    "leaders and managers"};
-	for (size_t i = 0; i < key_words_count(area); i++) {
+	for (size_t i = 0, count = key_words_count(area); i < count; i++) {
 		const struct yaml *node = key_word(area, i);
 		unsigned found = 0;
 		for (unsigned k = 0; k < 3; k++) {

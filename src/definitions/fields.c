@@ -80,6 +80,7 @@ static void copy_list(struct build *b, struct field *field, const char *name, st
 static void read_choices(struct build *b, struct field *field, const struct yaml *of)
 {
 	size_t count = key_words_count(of);
+	bool bad = false;
 	symbol *words = ARENA_ARRAY(b->arena, count + 1, symbol);
 	if (count > LIMIT_MANY) {
 		problems_add(b->problems, of->at, "name them in a list of settings.yaml",
@@ -87,6 +88,7 @@ static void read_choices(struct build *b, struct field *field, const struct yaml
 	}
 	for (size_t i = 0; i < count && i < LIMIT_MANY; i++) {
 		symbol word = name_of(b, key_word(of, i), NAME_WORD, "choice");
+		bad = bad || !word;
 		for (size_t k = 0; word && k < field->of_count; k++) {
 			if (words[k] == word) {
 				problems_add(b->problems, key_word(of, i)->at, NULL,
@@ -97,6 +99,9 @@ static void read_choices(struct build *b, struct field *field, const struct yaml
 		field->of_count += word != 0;
 	}
 	field->of = words;
+	if (bad) {
+		field->of_count = 0; /* any word may have been meant */
+	}
 }
 
 static void read_of(struct build *b, const struct yaml *map, struct field *field)
@@ -233,10 +238,14 @@ bool field_read(struct build *b, const struct yaml *map, bool column, struct fie
 	}
 	const struct yaml *name = key_node(map, "name");
 	*ret = (struct field){.name = name_of(b, name, NAME_FIELD, "field")};
-	if (!ret->name || !read_type(b, map, ret)) {
+	if (!ret->name) {
 		return false;
 	}
 	ret->at = name->at;
+	if (!read_type(b, map, ret)) {
+		ret->type = FIELD__COUNT; /* there, but nothing can be said of it */
+		return true;
+	}
 	check_ask(b, map);
 	ret->ask = key_text(b, map, "ask");
 	ret->hint = key_text(b, map, "hint");
@@ -263,7 +272,7 @@ bool field_read(struct build *b, const struct yaml *map, bool column, struct fie
 void field_link(struct build *b, const struct yaml *map, const struct field *field)
 {
 	const struct yaml *to = yaml_get(map, "to");
-	for (size_t i = 0; i < key_words_count(to); i++) {
+	for (size_t i = 0, count = key_words_count(to); i < count; i++) {
 		const struct yaml *node = key_word(to, i);
 		if (node->kind == YAML_TEXT && name_is_good(node->text, NAME_WORD)) {
 			check_type_name(&b->language, symbol_of(node->text), node->at);

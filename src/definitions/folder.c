@@ -26,14 +26,13 @@ static bool read_bytes(struct found *f, int fd, const char *name, struct definit
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
 		return ctx_fail(f->c, ERROR_INVALID, "%s is no file", name);
 	}
-	if (st.st_size > LIMIT_DEFINITION_FILE) {
-		return ctx_fail(f->c, ERROR_INVALID, "%s has %lld bytes; a definition file has at most %d",
-		                name, (long long)st.st_size, LIMIT_DEFINITION_FILE);
-	}
-	char *text = arena_alloc(f->c->arena, (size_t)st.st_size + 1);
+	/* One byte more than a file may have: reading it says so with its place. */
+	size_t room =
+		st.st_size > LIMIT_DEFINITION_FILE ? LIMIT_DEFINITION_FILE + 1 : (size_t)st.st_size;
+	char *text = arena_alloc(f->c->arena, room + 1);
 	size_t length = 0;
-	while (length < (size_t)st.st_size) {
-		ssize_t got = read(fd, text + length, (size_t)st.st_size - length);
+	while (length < room) {
+		ssize_t got = read(fd, text + length, room - length);
 		if (got < 0 && errno == EINTR) {
 			continue;
 		}

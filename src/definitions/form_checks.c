@@ -90,9 +90,10 @@ static bool read_column(struct scan *s, struct check_term *term)
 	const struct question *question = longest_question(s, true);
 	const char *from = s->p;
 	if (!question) {
-		return fail(s, from, strcspn(from, " "),
-		            arena_printf(s->b->scratch, "there is no question \"%.*s\" in this form",
-		                         (int)strcspn(from, " "), from));
+		size_t length = strcspn(from, " ");
+		return fail(s, from, length,
+		            arena_printf(s->b->scratch, "there is no question \"%s\" in this form",
+		                         arena_copy_n(s->b->scratch, from, length)));
 	}
 	const char *title = from + strlen(question->no) + 1;
 	term->column = longest_column(question, title);
@@ -194,6 +195,7 @@ bool form_check_read(struct build *b, const struct form *form, const struct yaml
 {
 	struct scan s = {.b = b, .form = form, .source = source, .p = source->text};
 	struct check_test *tests = NULL;
+	*ret = (struct form_check){.tests = NULL};
 	do {
 		tests = arena_grow(b->arena, tests, ret->test_count, ret->test_count + 1, sizeof *tests);
 		if (!read_test(&s, &tests[ret->test_count])) {

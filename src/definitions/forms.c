@@ -97,6 +97,8 @@ static void declare(struct build *b, size_t file, struct form *form)
 		problems_add(b->problems, key_node(root, "form")->at,
 		             arena_printf(b->scratch, "call the file %s.yaml", symbol_word(name)),
 		             "form \"%s\" stands in %s", symbol_word(name), b->files[file].name);
+		symbol meant = symbol_of_n(base, strcspn(base, ".")); /* others name it so */
+		index_add(b->index, NAMED_FORM, meant, b->d->form_count);
 	}
 	form->name = name;
 	b->forms[b->d->form_count] = form;

@@ -241,7 +241,7 @@ static void make_duty_type(struct arena *arena, const struct definitions *d,
 		                           .type = DUTY_FIELDS[i].type};
 	}
 	fields[0].of = duty_names;
-	fields[0].of_count = duty_count;
+	fields[0].of_count = d->index->duties_missing ? 0 : duty_count;
 	set_forces(arena, &fields[2]);
 	set_choices(arena, &fields[3], STATES, sizeof STATES / sizeof *STATES);
 	const struct word_list *parties = definitions_list(d, symbol_of("parties"));
@@ -274,14 +274,41 @@ const struct record_type *index_type(const struct definitions *d, symbol name)
 	return type || !d->index->duty || d->index->duty->name != name ? type : d->index->duty;
 }
 
-bool index_is_broken(const struct definitions *d, symbol name)
+static void add_to_set(struct arena *arena, struct symbol_set *set, symbol name)
 {
-	for (size_t i = 0; i < d->index->broken_count; i++) {
-		if (d->index->broken[i] == name) {
+	symbol *items = arena_grow(arena, set->items, set->count, set->count + 1, sizeof *items);
+	items[set->count++] = name;
+	set->items = items;
+}
+
+static bool is_in_set(const struct symbol_set *set, symbol name)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		if (set->items[i] == name) {
 			return true;
 		}
 	}
 	return false;
+}
+
+void index_note_broken(struct symbol_index *index, symbol name)
+{
+	add_to_set(index->arena, &index->broken, name);
+}
+
+void index_note_incomplete(struct symbol_index *index, symbol type)
+{
+	add_to_set(index->arena, &index->incomplete, type);
+}
+
+bool index_is_broken(const struct definitions *d, symbol name)
+{
+	return is_in_set(&d->index->broken, name);
+}
+
+bool index_is_incomplete(const struct definitions *d, symbol type)
+{
+	return is_in_set(&d->index->incomplete, type);
 }
 
 static bool has_builtin(const struct record_type *type, enum whose whose)

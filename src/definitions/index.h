@@ -23,6 +23,11 @@ struct slot {
 	uint32_t place; /* in the array of its kind */
 };
 
+struct symbol_set {
+	const symbol *items;
+	size_t count;
+};
+
 struct symbol_index {
 	struct arena *arena;
 	struct slot *slots;
@@ -30,9 +35,12 @@ struct symbol_index {
 	struct field *builtin; /* of every record */
 	size_t builtin_count;
 	struct record_type *duty; /* instances of duties, read as records */
-	/* Types whose files could not be read: nothing is said about their names. */
-	const symbol *broken;
-	size_t broken_count;
+	/*
+	 * What was met but could not be read: nothing more is said of it, nor of what depends on it. Types whose files are no
+	 * YAML, settings without a value; types that have fields or steps whose names could not be read.
+	 */
+	struct symbol_set broken, incomplete;
+	bool duties_missing; /* some duties could not be read: any name may be that of a duty */
 };
 
 struct symbol_index *index_new(struct arena *arena);
@@ -46,7 +54,10 @@ void index_builtins(struct definitions *d, struct symbol_index *index, const sym
 
 /* A type by name, `duty` among them. NULL where there is none. */
 const struct record_type *index_type(const struct definitions *d, symbol name);
+void index_note_broken(struct symbol_index *index, symbol name);
+void index_note_incomplete(struct symbol_index *index, symbol type);
 bool index_is_broken(const struct definitions *d, symbol name);
+bool index_is_incomplete(const struct definitions *d, symbol type);
 /*
  * A field that records of this type have: their own, else a built-in or derived one, else NULL. Without a type: one
  * that every record has.

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "definitions/build.h"
 
-static const char *a_or_an(const char *word)
+const char *a_or_an(const char *word)
 {
 	return strchr("aeiou", *word) ? "an" : "a";
 }
@@ -74,6 +74,34 @@ static void check_pair(struct build *b, const struct yaml_pair *pair, const char
 	}
 }
 
+/* One of the unknown keys is this one, misspelt: that was said already. */
+static bool is_misspelt(const struct yaml *map, const struct key *keys, size_t count,
+                        const char *missing)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		if (!find_key(keys, count, map->pairs[i].key) &&
+		    text_nearest(map->pairs[i].key, &missing, 1)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void report_missing(struct build *b, const struct yaml *map, const char *what,
+                           const struct key *keys, const struct key *missing)
+{
+	const struct yaml *name = key_node(map, keys[0].name);
+	const char *say =
+		missing->say ? missing->say : arena_printf(b->scratch, "add \"%s:\"", missing->name);
+	if (name) {
+		problems_add(b->problems, name->at, say, "%s \"%s\" has no %s", what, name->text,
+		             missing->name);
+	} else {
+		problems_add(b->problems, map->at, say, "%s %s has no %s", a_or_an(what), what,
+		             missing->name);
+	}
+}
+
 bool keys_check(struct build *b, const struct yaml *map, const char *what, const struct key *keys,
                 size_t count)
 {
@@ -85,19 +113,10 @@ bool keys_check(struct build *b, const struct yaml *map, const char *what, const
 	for (size_t i = 0; i < map->count; i++) {
 		check_pair(b, &map->pairs[i], what, keys, count);
 	}
-	const struct yaml *name = key_node(map, keys[0].name);
 	for (size_t i = 0; i < count; i++) {
-		if (!keys[i].needed || yaml_get(map, keys[i].name)) {
-			continue;
-		}
-		const char *say =
-			keys[i].say ? keys[i].say : arena_printf(b->scratch, "add \"%s:\"", keys[i].name);
-		if (name) {
-			problems_add(b->problems, name->at, say, "%s \"%s\" has no %s", what, name->text,
-			             keys[i].name);
-		} else {
-			problems_add(b->problems, map->at, say, "%s %s has no %s", a_or_an(what), what,
-			             keys[i].name);
+		if (keys[i].needed && !yaml_get(map, keys[i].name) &&
+		    !is_misspelt(map, keys, count, keys[i].name)) {
+			report_missing(b, map, what, keys, &keys[i]);
 		}
 	}
 	return true;
@@ -131,7 +150,10 @@ bool key_yes(struct build *b, const struct yaml *map, const char *key, bool miss
 
 size_t key_words_count(const struct yaml *value)
 {
-	return !value ? 0 : value->kind == YAML_LIST ? value->count : value->kind == YAML_TEXT ? 1 : 0;
+	if (!value || kind_fault(value, KEY_WORDS)) {
+		return 0;
+	}
+	return value->kind == YAML_LIST ? value->count : 1;
 }
 
 const struct yaml *key_word(const struct yaml *value, size_t i)

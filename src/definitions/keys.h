@@ -22,6 +22,8 @@ struct key {
 	const char *say; /* what to do where it is missing; NULL: `add "name:"` */
 };
 
+const char *a_or_an(const char *word);
+
 /*
  * Reports what is no mapping, unknown keys, values of the wrong kind and missing keys: `field "kind" has no type`.
  * `what` is the kind of thing ("field"); the first key of the table holds its name. False where it is no mapping.
@@ -35,7 +37,7 @@ const char *key_text(struct build *b, const struct yaml *map, const char *key);
 bool key_yes(struct build *b, const struct yaml *map, const char *key, bool missing);
 /* The node of a key if it is a text; NULL otherwise. */
 const struct yaml *key_node(const struct yaml *map, const char *key);
-/* Texts of a KEY_WORDS value: one text, or each of a list. */
+/* Texts of a KEY_WORDS value: one text, or each of a list; none where it is anything else. */
 size_t key_words_count(const struct yaml *value);
 const struct yaml *key_word(const struct yaml *value, size_t i);
 

@@ -13,11 +13,11 @@
 
 struct watch_list;
 
-/* Which fields are read (definitions.h: `read`): all fields of a generation lie in one array. */
+/* Which fields are read (definitions.h: `read`), and which are named at all: all fields of a generation lie in one array. */
 struct reads {
 	const struct field *fields;
 	size_t count;
-	bool *marks;
+	bool *marks, *named;
 };
 
 struct language {

@@ -99,8 +99,8 @@ static void lint_period(struct build *b, const struct duty *duty)
 					b->scratch,
 					"give %s \"in force\", or the duty an \"if\" that a step of %s can make false",
 					symbol_word(type->name), symbol_word(type->name)),
-				"this period would never end: nothing says until when a %s lasts",
-				symbol_word(type->name));
+				"this period would never end: nothing says until when %s %s lasts",
+				a_or_an(symbol_word(type->name)), symbol_word(type->name));
 		}
 	}
 }
@@ -121,7 +121,7 @@ static bool is_required(const struct record_type *type, symbol name)
 static void lint_same(struct build *b, const struct record_type *type, const struct yaml *root)
 {
 	const struct yaml *same = yaml_get(yaml_get(root, "in force"), "same");
-	for (size_t i = 0; type->same_count > 0 && i < key_words_count(same); i++) {
+	for (size_t i = 0, count = key_words_count(same); type->same_count > 0 && i < count; i++) {
 		const struct yaml *node = key_word(same, i);
 		if (!is_required(type, symbol_of(node->text))) {
 			problems_add(b->problems, node->at,
@@ -208,7 +208,7 @@ static void warn_unread(struct build *b, const struct record_type *type)
 	for (size_t i = 0; i < type->field_count; i++) {
 		const struct field *field = &type->fields[i];
 		bool for_programs = field->type == FIELD_YES_NO && !field->law && !field->hint;
-		if (for_programs && !b->reads.marks[field - b->reads.fields] &&
+		if (for_programs && !b->reads.named[field - b->reads.fields] &&
 		    !is_required(type, field->name)) {
 			problems_warn(
 				b->problems, field->at,

@@ -61,12 +61,24 @@ const char *near_type(const struct language *l, const char *word)
 
 /* ── fields ────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-void field_is_read(const struct language *l, const struct field *field)
+static void mark(const struct language *l, const struct field *field, bool read)
 {
 	const struct reads *reads = l->reads;
 	if (field && reads && field >= reads->fields && field < reads->fields + reads->count) {
-		reads->marks[field - reads->fields] = true;
+		size_t which = (size_t)(field - reads->fields);
+		reads->named[which] = true;
+		reads->marks[which] = reads->marks[which] || read;
 	}
+}
+
+void field_is_read(const struct language *l, const struct field *field)
+{
+	mark(l, field, true);
+}
+
+void field_is_named(const struct language *l, const struct field *field)
+{
+	mark(l, field, false);
 }
 
 bool field_is_time(const struct field *field)
@@ -134,6 +146,9 @@ static void report_missing(const struct search *s, struct place place,
 	const struct language *l = s->l;
 	const char *name = symbol_word(s->path->names[which]);
 	struct position at = name_position(s->path, which);
+	if (lacking && index_is_incomplete(l->names, lacking->name)) {
+		return;
+	}
 	if (!lacking && place.every) {
 		problems_add(l->problems, at, near_field(l, NULL, name),
 		             "not every record has a field \"%s\"", name);
@@ -310,8 +325,8 @@ static struct meaning look_up(const struct search *s, const struct scope *scope)
 			return (struct meaning){NULL, NULL};
 		}
 		found = find_name(s, place, i, scope);
-		if (!found.field) {
-			return found;
+		if (!found.field || found.field->type == FIELD__COUNT) {
+			return (struct meaning){NULL, NULL};
 		}
 	}
 	return found;
@@ -336,6 +351,11 @@ void check_step_name(const struct language *l, const struct scope *scope, symbol
 {
 	if (!l->names || scope->unknown) {
 		return;
+	}
+	for (size_t i = 0; i < scope->type_count; i++) {
+		if (index_is_incomplete(l->names, scope->types[i]->name)) {
+			return;
+		}
 	}
 	if (scope->type_count == 0) {
 		problems_add(l->problems, at, NULL, "not every record has a step \"%s\"",
@@ -464,19 +484,21 @@ static bool have_one_word(const struct field *a, const struct field *b)
 	return a->of_count == 0 || b->of_count == 0;
 }
 
-/* Every word that `each` may be is a value of the field (where the field takes words only). */
+/* Every word that `each` may be is a value of the field (where the field takes words only). The first that is none. */
 static void check_each_words(const struct language *l, struct meaning left,
                              const struct field *each, struct position at)
 {
-	for (size_t i = 0; i < each->of_count && left.field->of_count > 0; i++) {
-		if (!field_has_word(left.field, each->of[i])) {
-			const char *word = symbol_word(each->of[i]);
-			problems_add(l->problems, at,
-			             near_symbol(l, word, left.field->of, left.field->of_count),
-			             "each may be \"%s\", which is not a value of %s", word,
-			             meaning_name(l->scratch, left));
-		}
+	size_t i = 0;
+	while (i < each->of_count && field_has_word(left.field, each->of[i])) {
+		i++;
 	}
+	if (i == each->of_count || left.field->of_count == 0) {
+		return;
+	}
+	const char *word = symbol_word(each->of[i]);
+	problems_add(l->problems, at, near_symbol(l, word, left.field->of, left.field->of_count),
+	             "each may be \"%s\", which is not a value of %s", word,
+	             meaning_name(l->scratch, left));
 }
 
 void check_comparable(const struct language *l, struct meaning left, const struct field *right,

@@ -19,8 +19,9 @@ struct meaning path_meaning(const struct language *l, const struct scope *scope,
 struct meaning path_meaning_quietly(const struct language *l, const struct scope *scope,
                                     const struct path *path);
 
-/* Its value is read (L12 and the engine want to know). */
+/* Its value is read (the engine wants to know); only whether it is there is asked (L12 wants to know). */
 void field_is_read(const struct language *l, const struct field *field);
+void field_is_named(const struct language *l, const struct field *field);
 
 bool field_is_time(const struct field *field);
 bool field_holds_words(const struct field *field); /* choice, party: its values are words of `of` */

@@ -76,6 +76,9 @@ enum { UNIT_WORDS = sizeof UNITS / sizeof *UNITS, LONGEST_AMOUNT = 100000 };
 
 static const char *near_amount(struct parser *p, const struct token *number, size_t unit_words)
 {
+	if (number->number % 100 != 0) {
+		return "an amount is a whole number of something";
+	}
 	bool one = number->number == 100;
 	const char *words[UNIT_WORDS];
 	for (size_t i = 0; i < UNIT_WORDS; i++) {
@@ -148,7 +151,9 @@ bool parse_amount(struct parser *p, struct quantity *ret)
 	if (!read_setting(p, ret)) {
 		return false;
 	}
-	if (p->l->names && !ret->is_amount && definitions_setting(p->l->names, ret->setting)) {
+	bool known = p->l->names && definitions_setting(p->l->names, ret->setting) &&
+	             !index_is_broken(p->l->names, ret->setting);
+	if (known && !ret->is_amount) {
 		return parser_fails(p, parser_place(p, from + 1, p->next), NULL,
 		                    "setting \"%s\" is a number, not an amount", symbol_word(ret->setting));
 	}

@@ -124,6 +124,7 @@ static void read_value(struct build *b, const struct yaml *node, struct setting 
 	if (!setting->is_amount) {
 		problems_add(b->problems, node->at, NULL,
 		             "\"%s\" is neither a number nor an amount like \"90 days\"", node->text);
+		index_note_broken(b->index, setting->name);
 	}
 }
 

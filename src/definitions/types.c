@@ -75,7 +75,7 @@ static unsigned read_subjects(struct build *b, const struct yaml *subject)
 {
 	static const char *const WORDS[] = {"child", "staff", "home"};
 	unsigned subjects = 0;
-	for (size_t i = 0; i < key_words_count(subject); i++) {
+	for (size_t i = 0, count = key_words_count(subject); i < count; i++) {
 		int which = choice_of(b, key_word(subject, i), "a subject", WORDS, 3);
 		subjects |= which < 0 ? 0 : 1u << which;
 	}
@@ -135,6 +135,7 @@ static const struct field *declare_field(struct build *b, struct record_type *ty
 	}
 	struct field *field = &b->fields[b->field_count];
 	if (!field_read(b, map, false, field)) {
+		index_note_incomplete(b->index, type->name);
 		return NULL;
 	}
 	b->field_count++;
@@ -179,27 +180,29 @@ static void read_fields(struct build *b, struct record_type *type, struct step *
 
 static void read_by(struct build *b, const struct yaml *by, struct step *step)
 {
-	for (size_t i = 0; i < key_words_count(by); i++) {
+	for (size_t i = 0, count = key_words_count(by); i < count; i++) {
 		step->by |= 1u << role_of(b, key_word(by, i));
 	}
 	step->by &= ~(role_set)(1u << ROLE_NONE);
 }
 
 /* Step names, fields of `not` and the like need the whole type: read_steps() first, finish_step() then. */
-static void read_not(struct build *b, const struct record_type *type, const struct yaml * not,
+static void read_not(struct build *b, const struct record_type *type, const struct yaml *others,
                      struct step *step)
 {
-	size_t count = key_words_count(not );
+	size_t count = key_words_count(others);
 	symbol *fields = ARENA_ARRAY(b->arena, count + 1, symbol);
 	for (size_t i = 0; i < count; i++) {
-		const struct yaml *node = key_word(not, i);
+		const struct yaml *node = key_word(others, i);
 		const struct field *field = type_field(type, symbol_of(node->text));
 		enum role role = field ? ROLE_NONE : role_find(node->text);
 		if (role != ROLE_NONE) {
 			step->not_roles |= 1u << role;
-		} else if (!field) {
+		} else if (!field && !index_is_incomplete(b->d, type->name)) {
 			problems_add(b->problems, node->at, near_field(&b->language, type, node->text),
 			             "%s has no field \"%s\"", symbol_word(type->name), node->text);
+		} else if (!field || field->type == FIELD__COUNT) {
+			continue;
 		} else if (field->type != FIELD_LINK && field->type != FIELD_PARTY) {
 			problems_add(b->problems, node->at, NULL, "\"%s\" names nobody: it is a %s", node->text,
 			             field_type_word(field->type));
@@ -214,11 +217,15 @@ static void read_not(struct build *b, const struct record_type *type, const stru
 static bool read_step(struct build *b, struct record_type *type, const struct yaml *map,
                       struct step *step)
 {
+	size_t errors = b->problems->errors;
+	*step = (struct step){.name = 0}; /* a step given twice leaves its place to the next */
 	if (!keys_check(b, map, "step", STEP_KEYS, sizeof STEP_KEYS / sizeof *STEP_KEYS)) {
+		index_note_incomplete(b->index, type->name);
 		return false;
 	}
 	step->name = name_of(b, key_node(map, "step"), NAME_WORD, "step");
 	if (!step->name) {
+		index_note_incomplete(b->index, type->name);
 		return false;
 	}
 	step->at = key_node(map, "step")->at;
@@ -228,7 +235,7 @@ static bool read_step(struct build *b, struct record_type *type, const struct ya
 	step->repeats = key_yes(b, map, "repeats", false);
 	read_by(b, yaml_get(map, "by"), step);
 	read_fields(b, type, step, yaml_get(map, "fields"));
-	if (step->asked_count == 0 && !step->signs && !yaml_get(map, "fields")) {
+	if (step->asked_count == 0 && !step->signs && errors == b->problems->errors) {
 		problems_add(b->problems, step->at, "add \"fields:\" or \"signs: yes\"",
 		             "step \"%s\" asks nothing and signs nothing", symbol_word(step->name));
 	}
@@ -274,12 +281,12 @@ static const struct field *named_field(struct build *b, const struct record_type
 	}
 	symbol name = symbol_of(node->text);
 	const struct field *field = type_field(type, name);
-	if (!field) {
+	if (!field && !index_is_incomplete(b->d, type->name)) {
 		problems_add(b->problems, node->at, near_field(&b->language, type, node->text),
 		             "%s has no field \"%s\"", symbol_word(type->name), node->text);
 	}
 	field_is_read(&b->language, field);
-	return field;
+	return field && field->type != FIELD__COUNT ? field : NULL;
 }
 
 static symbol named_time(struct build *b, const struct record_type *type, const struct yaml *node)
@@ -378,18 +385,20 @@ static void make_room(struct build *b)
 	b->fields = ARENA_ARRAY(b->arena, total + 1, struct field);
 	b->asked = ARENA_ARRAY(b->arena, total + 1, struct asked);
 	b->asked_roots = ARENA_ARRAY(b->scratch, total + 1, const struct yaml *);
-	b->reads = (struct reads){b->fields, total, ARENA_ARRAY(b->scratch, total + 1, bool)};
+	b->reads = (struct reads){b->fields, total, ARENA_ARRAY(b->scratch, total + 1, bool),
+	                          ARENA_ARRAY(b->scratch, total + 1, bool)};
 }
 
 /* "measure" of "child/measure.yaml": a type that is there, although its file says nothing we can read. */
-static void note_broken(struct build *b, size_t file, symbol *broken)
+static void note_broken(struct build *b, size_t file)
 {
 	const char *name = b->files[file].name;
 	const char *slash = strrchr(name, '/');
 	const char *base = slash ? slash + 1 : name;
 	size_t length = strcspn(base, ".");
 	if (length > 0 && length <= LIMIT_NAME) {
-		broken[b->index->broken_count++] = symbol_of_n(base, length);
+		index_note_broken(b->index, symbol_of_n(base, length));
+		b->index->duties_missing = true;
 	}
 }
 
@@ -418,14 +427,12 @@ void types_read(struct build *b)
 {
 	b->types = ARENA_ARRAY(b->arena, b->file_count + 1, struct record_type);
 	b->type_roots = ARENA_ARRAY(b->scratch, b->file_count + 1, const struct yaml *);
-	symbol *broken = ARENA_ARRAY(b->arena, b->file_count + 1, symbol);
-	b->index->broken = broken;
 	b->d->types = b->types;
 	make_room(b);
 	b->language.reads = &b->reads;
 	for (size_t i = 0; i < b->file_count; i++) {
 		if (b->kinds[i] == FILE_RECORD && !declare(b, i)) {
-			note_broken(b, i, broken);
+			note_broken(b, i);
 		}
 	}
 	for (size_t i = 0; i < b->d->type_count; i++) {

@@ -54,12 +54,15 @@ static bool parse_path_value(struct parser *p, struct meaning m, struct operand 
 	return true;
 }
 
-static bool wrong_value(struct parser *p, struct meaning m, size_t length, const char *instead,
-                        const char *what)
+/* "plan.dated is a date, not "today"". */
+static bool wrong_value(struct parser *p, struct meaning m, size_t length, const char *instead)
 {
 	const char *text = parser_text(p, p->next, p->next + length);
+	const char *type = m.field->type == FIELD_YES_NO
+	                       ? "yes or no"
+	                       : arena_printf(p->l->scratch, "a %s", field_type_word(m.field->type));
 	return parser_fails(p, parser_place(p, p->next, p->next + length), instead,
-	                    "\"%s\" is not %s %s", text, what, meaning_name(p->l->scratch, m));
+	                    "%s is %s, not \"%s\"", meaning_name(p->l->scratch, m), type, text);
 }
 
 static bool parse_word(struct parser *p, struct meaning m, size_t length, struct operand *ret)
@@ -87,7 +90,7 @@ static bool parse_number_value(struct parser *p, struct meaning m, size_t length
 {
 	const struct token *token = parser_peek(p, 0);
 	if (token->kind != TOKEN_NUMBER || length != 1) {
-		return wrong_value(p, m, length, NULL, "a number:");
+		return wrong_value(p, m, length, NULL);
 	}
 	ret->value = (struct value){.kind = VALUE_NUMBER, .number = token->number};
 	p->next++;
@@ -98,7 +101,7 @@ static bool parse_day_value(struct parser *p, struct meaning m, size_t length, s
 {
 	const struct token *token = parser_peek(p, 0);
 	if (token->kind != TOKEN_DATE) {
-		return wrong_value(p, m, length, "days are written 2025-03-30", "a day:");
+		return wrong_value(p, m, length, "days are written 2025-03-30");
 	}
 	ret->value = (struct value){.kind = VALUE_DATE, .date = token->date};
 	p->next++;
@@ -109,7 +112,7 @@ static bool parse_text_value(struct parser *p, struct meaning m, size_t length, 
 {
 	const struct token *token = parser_peek(p, 0);
 	if (token->kind != TOKEN_TEXT) {
-		return wrong_value(p, m, length, "put text in quotes", "a text for");
+		return wrong_value(p, m, length, "put text in quotes");
 	}
 	ret->value =
 		(struct value){.kind = m.field->type == FIELD_PROVISION ? VALUE_PROVISION : VALUE_TEXT,
@@ -181,12 +184,11 @@ static bool parse_value(struct parser *p, struct meaning m, struct operand *ret)
 	case FIELD_PROVISION:
 		return parse_text_value(p, m, length, ret);
 	case FIELD_YES_NO:
-		return wrong_value(p, m, length, NULL, "yes or no:");
+		return wrong_value(p, m, length, NULL);
 	case FIELD_LINK:
 		return wrong_value(
 			p, m, length,
-			"a record is named by this, each, child, staff, home or a path with a dot",
-			"a record for");
+			"a record is named by this, each, child, staff, home or a path with a dot");
 	case FIELD_CHOICE:
 	case FIELD_PARTY:
 	case FIELD_DURATION:
@@ -195,7 +197,7 @@ static bool parse_value(struct parser *p, struct meaning m, struct operand *ret)
 	case FIELD__COUNT:
 		break;
 	}
-	return wrong_value(p, m, length, "ask whether it is filled", "to be compared with");
+	return wrong_value(p, m, length, "ask whether it is filled");
 }
 
 bool parse_one_value(struct parser *p, struct meaning m, struct node *node)
@@ -217,14 +219,17 @@ static bool parse_list_values(struct parser *p, struct meaning m, struct node *n
 		return false;
 	}
 	struct operand *operands = ARENA_ARRAY(p->l->arena, list->word_count + 1, struct operand);
+	const char *stranger = NULL; /* one is told, not two hundred */
 	for (size_t i = 0; i < list->word_count; i++) {
 		operands[i] =
 			(struct operand){.value = {.kind = VALUE_WORD, .word = list->words[i]}, .at = at};
 		if (m.field && m.field->of_count > 0 && !field_has_word(m.field, list->words[i])) {
-			problems_add(p->l->problems, at, NULL,
-			             "the list has \"%s\", which is not a value of %s",
-			             symbol_word(list->words[i]), meaning_name(p->l->scratch, m));
+			stranger = stranger ? stranger : symbol_word(list->words[i]);
 		}
+	}
+	if (stranger) {
+		problems_add(p->l->problems, at, NULL, "the list has \"%s\", which is not a value of %s",
+		             stranger, meaning_name(p->l->scratch, m));
 	}
 	node->operands = operands;
 	node->operand_count = list->word_count;

@@ -82,9 +82,8 @@ static bool check_bytes(struct reading *r)
 	const char *text = r->file->text;
 	size_t length = r->file->length;
 	if (length > LIMIT_DEFINITION_FILE) {
-		problems_add(r->problems, place_of_byte(r, 0), NULL,
-		             "a definition file has at most %d bytes, this one has %zu",
-		             LIMIT_DEFINITION_FILE, length);
+		problems_add(r->problems, place_of_byte(r, 0), "split it",
+		             "a definition file has at most %d bytes", LIMIT_DEFINITION_FILE);
 		return false;
 	}
 	for (size_t i = 0; i < length;) {
@@ -150,41 +149,37 @@ static struct position place(const struct reading *r, yaml_mark_t start, yaml_ma
 
 /* ── events ────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* libyaml's words for what people get wrong, in ours. */
+/*
+ * libyaml's words for what people get wrong, in ours. What is not closed is noticed lines later, so the place shown is
+ * then where it began (libyaml's "context").
+ */
 static const struct {
-	const char *theirs, *ours;
+	const char *theirs, *ours, *instead;
+	bool where_it_began;
 } WORDS[] = {
-	{"mapping values are not allowed",
-     "a \":\" where no key can stand: text that holds \": \" needs quotes"},
-	{"could not find expected ':'", "a key without \":\""},
-	{"did not find expected key",
-     "a key was expected here: is the line above indented as this one?"},
-	{"did not find expected '-' indicator",
-     "a \"- \" was expected here: is the line indented as its list?"},
-	{"did not find expected ',' or '}'",
-     "\",\" or \"}\" was expected: text that holds , : ? or # inside { } needs quotes"},
-	{"did not find expected ',' or ']'",
-     "\",\" or \"]\" was expected: text that holds , : ? or # inside [ ] needs quotes"},
-	{"block sequence entries are not allowed", "a \"- \" where no list can stand"},
-	{"found character that cannot start any token",
-     "this character cannot start a text: put the text in quotes"},
-	{"found unexpected end of stream", "a quoted text is not closed"},
-	{"found unexpected document indicator", "a quoted text is not closed"},
-	{"found unknown escape character", "an unknown escape after \"\\\": use single quotes"},
-	{"did not find expected node content", "a value was expected here"},
-	{"found a tab character", "a tab: indent with blanks"},
-	{"did not find expected <document start>", "a second document: one file holds one document"},
+	{"mapping values are not allowed", "a \":\" where no key can stand",
+     "text that holds \": \" needs quotes", false},
+	{"could not find expected ':'", "a key without \":\"", NULL, true},
+	{"did not find expected key", "a key was expected here",
+     "is the line indented as the one above it?", false},
+	{"did not find expected '-' indicator", "a \"- \" was expected here",
+     "is the line indented as its list?", false},
+	{"did not find expected ',' or '}'", "\",\" or \"}\" was expected here",
+     "text that holds , : ? or # inside { } needs quotes", false},
+	{"did not find expected ',' or ']'", "\",\" or \"]\" was expected here",
+     "text that holds , : ? or # inside [ ] needs quotes", false},
+	{"block sequence entries are not allowed", "a \"- \" where no list can stand", NULL, false},
+	{"found character that cannot start any token", "this character cannot start a text",
+     "put the text in quotes", false},
+	{"found unexpected end of stream", "the quotation that begins here has no end", NULL, true},
+	{"found unexpected document indicator", "the quotation that begins here has no end", NULL,
+     true},
+	{"found unknown escape character", "an unknown escape after \"\\\"", "use single quotes",
+     false},
+	{"did not find expected node content", "a value was expected here", NULL, false},
+	{"did not find expected <document start>", "a second document: one file holds one document",
+     NULL, false},
 };
-
-static const char *our_words(const char *theirs)
-{
-	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-		if (strstr(theirs, WORDS[i].theirs)) {
-			return WORDS[i].ours;
-		}
-	}
-	return theirs;
-}
 
 static bool refuse(struct reading *r, struct position at, const char *instead, const char *message)
 {
@@ -195,6 +190,28 @@ static bool refuse(struct reading *r, struct position at, const char *instead, c
 	return false;
 }
 
+static void report_theirs(struct reading *r)
+{
+	const char *problem = r->parser.problem ? r->parser.problem : "no YAML";
+	yaml_mark_t mark = r->parser.problem_mark, began = r->parser.context_mark;
+	bool brackets = strstr(problem, "or '}'") || strstr(problem, "or ']'");
+	if (brackets && began.line != mark.line) {
+		const char *message = strchr(problem, '}') ? "the \"{\" that begins here has no end"
+		                                           : "the \"[\" that begins here has no end";
+		refuse(r, place(r, began, began),
+		       "is a quotation in it not closed, or a text with : or # not in quotes?", message);
+		return;
+	}
+	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+		if (strstr(problem, WORDS[i].theirs)) {
+			mark = WORDS[i].where_it_began && r->parser.context ? began : mark;
+			refuse(r, place(r, mark, mark), WORDS[i].instead, WORDS[i].ours);
+			return;
+		}
+	}
+	refuse(r, place(r, mark, mark), NULL, problem);
+}
+
 /* Takes the next event. */
 static bool next(struct reading *r)
 {
@@ -203,9 +220,8 @@ static bool next(struct reading *r)
 		r->have_event = false;
 	}
 	if (!yaml_parser_parse(&r->parser, &r->event)) {
-		const char *problem = r->parser.problem ? r->parser.problem : "no YAML";
-		yaml_mark_t mark = r->parser.problem_mark;
-		return refuse(r, place(r, mark, mark), NULL, our_words(problem));
+		report_theirs(r);
+		return false;
 	}
 	r->have_event = true;
 	return true;
@@ -488,6 +504,11 @@ static void walk_on(struct walk *w)
 	w->p++;
 }
 
+static bool is_continuation(char ch)
+{
+	return ((unsigned char)ch & 0xC0) == 0x80;
+}
+
 static bool is_space(char ch)
 {
 	return ch == ' ' || ch == '\n' || ch == '\r';
@@ -503,6 +524,22 @@ static size_t escape_length(const struct yaml *scalar, const char *p, const char
 		return 1;
 	}
 	return p[1] == 'x' ? 4 : p[1] == 'u' ? 6 : p[1] == 'U' ? 10 : 2;
+}
+
+/* Blanks and line breaks of the file, and what escapes stand for them: "\\n", a line break after "\\". */
+static void skip_spaces(const struct yaml *scalar, struct walk *w)
+{
+	while (w->p < w->end) {
+		bool escape = scalar->style == YAML_DOUBLE_QUOTED && *w->p == '\\' && w->p + 1 < w->end &&
+		              (is_space(w->p[1]) || w->p[1] == 'n');
+		if (!escape && !is_space(*w->p)) {
+			return;
+		}
+		walk_on(w);
+		if (escape) {
+			walk_on(w);
+		}
+	}
 }
 
 /* To the first byte of the text: past an opening quote, or past the line of ">-". */
@@ -531,16 +568,17 @@ static void walk_to(const struct yaml *scalar, struct walk *w, size_t offset)
 		if (is_space(scalar->text[i])) {
 			continue;
 		}
-		while (w->p < w->end && is_space(*w->p)) {
-			walk_on(w);
+		skip_spaces(scalar, w);
+		if (is_continuation(scalar->text[i]) && !(w->p < w->end && is_continuation(*w->p))) {
+			continue; /* the rest of a character that was written as an escape */
 		}
 		for (size_t n = escape_length(scalar, w->p, w->end); n > 0; n--) {
 			walk_on(w);
 		}
 	}
 	bool blank = offset < scalar->length && is_space(scalar->text[offset]);
-	while (!blank && offset < scalar->length && w->p < w->end && is_space(*w->p)) {
-		walk_on(w);
+	if (!blank && offset < scalar->length) {
+		skip_spaces(scalar, w);
 	}
 }
 

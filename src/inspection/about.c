@@ -9,7 +9,8 @@
 #include "inspection/reader.h"
 
 static const char *const numbers[] = {
-	"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+	"zero",     "one",     "two",     "three",     "four",     "five",     "six",
+	"seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
 	"fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
 
 /* "three", "3", "No": the end, or NULL. */
@@ -39,7 +40,10 @@ static bool children_follow(const char *at)
 {
 	for (int word = 0; word < 5; word++) {
 		at = skip_blanks(at);
-		if (match_at(at, "children.|child.|young people.|young person.|boys.|girls.|residents.|people.") != NULL) {
+		if (match_at(
+				at,
+				"children.|child.|young people.|young person.|boys.|girls.|residents.|people.") !=
+		    NULL) {
 			return true;
 		}
 		if (match_at(at, "years?.|of.|to.|months?.|hours?.|managers?.|staff.") != NULL) {
@@ -110,10 +114,14 @@ static int present_in(struct arena *a, const char *text)
 {
 	while (*text != '\0') {
 		const char *sentence = sentence_at(a, &text);
-		bool then = match_in(sentence, "at the time of the inspection|at the time of this inspection|at the time of our inspection|"
-		                               "at the time of inspection|at the time of the visit|at the time of this visit|during the inspection|"
-		                               "during this inspection|on the day of the inspection|at the point of inspection|"
-		                               "at the time of the assurance|at the time of the monitoring", NULL) != NULL;
+		bool then =
+			match_in(
+				sentence,
+				"at the time of the inspection|at the time of this inspection|at the time of our inspection|"
+				"at the time of inspection|at the time of the visit|at the time of this visit|during the inspection|"
+				"during this inspection|on the day of the inspection|at the point of inspection|"
+				"at the time of the assurance|at the time of the monitoring",
+				NULL) != NULL;
 		int n = then ? children_in(sentence) : -1;
 		if (n >= 0) {
 			return n;

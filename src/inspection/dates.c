@@ -8,8 +8,9 @@
 #include "inspection/match.h"
 #include "inspection/reader.h"
 
-static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august",
-                                     "september", "october", "november", "december"};
+static const char *const months[] = {"january",   "february", "march",    "april",
+                                     "may",       "june",     "july",     "august",
+                                     "september", "october",  "november", "december"};
 
 static const char *number_at(const char *at, size_t most, int *ret)
 {
@@ -39,7 +40,8 @@ static const char *month_at(const char *at, int *ret)
 	for (int slip = 0; slip <= 2; slip++) {
 		for (int i = 0; i < 12; i++) {
 			bool short_form = length <= 4 && strncmp(months[i], word, length) == 0;
-			bool slipped = length > 4 && strncmp(months[i], word, 2) == 0 && text_distance(word, months[i], 2) <= (size_t)slip;
+			bool slipped = length > 4 && strncmp(months[i], word, 2) == 0 &&
+			               text_distance(word, months[i], 2) <= (size_t)slip;
 			if (short_form || slipped) {
 				*ret = i + 1;
 				return at + length + (at[length] == '.' && length <= 4);
@@ -61,7 +63,8 @@ static const char *day_at(const char *at, int *ret)
 
 static const char *weekday_at(const char *at)
 {
-	const char *end = match_at(at, "monday,? |tuesday,? |wednesday,? |thursday,? |friday,? |saturday,? |sunday,? ");
+	const char *end = match_at(
+		at, "monday,? |tuesday,? |wednesday,? |thursday,? |friday,? |saturday,? |sunday,? ");
 	return end != NULL ? end : at;
 }
 

@@ -11,6 +11,11 @@
 #include "inspection/match.h"
 #include "inspection/reader.h"
 
+enum {
+	REGULATIONS_MOST = 30, /* of one mention */
+	PROSE_MOST = 20000,    /* bytes that are read; the longest real text has about 3,000 */
+};
+
 struct kind {
 	const char *words;
 	const char *name;
@@ -22,10 +27,11 @@ static const char restriction[] = "notice restricting accommodation";
 
 static const struct kind kinds[] = {
 	{"notices? restricting accommodation|notices? to restrict accommodation|notices? of restriction of accommodation|notices? of restriction|"
-	 "restriction of accommodation notices?|restriction of accommodation|restricted accommodation notices?|restricted accommodation|restrict accommodation|"
-	 "restricting accommodation|restriction on accommodation|accommodation was restricted|accommodation has been restricted|"
-	 "accommodation is restricted|accommodation had been restricted|restriction notices?|restriction on admissions|restricted admissions|"
-	 "restrict admissions|restricting admissions|restrict the accommodation|restricted the accommodation|notices? to restrict admissions", restriction},
+     "restriction of accommodation notices?|restriction of accommodation|restricted accommodation notices?|restricted accommodation|restrict accommodation|"
+     "restricting accommodation|restriction on accommodation|accommodation was restricted|accommodation has been restricted|"
+     "accommodation is restricted|accommodation had been restricted|restriction notices?|restriction on admissions|restricted admissions|"
+     "restrict admissions|restricting admissions|restrict the accommodation|restricted the accommodation|notices? to restrict admissions",
+     restriction},
 	{"compliance notices?", compliance},
 	{"monitoring visits?|monitoring inspections?", visit},
 	{"notices? of proposal to cancel", "notice of proposal to cancel registration"},
@@ -34,17 +40,21 @@ static const struct kind kinds[] = {
 	{"notices? of proposal", "notice of proposal"},
 	{"notices? of decision", "notice of decision"},
 	{"notices? of suspension|suspended the registration|suspended the home's registration|suspended the provider's registration|"
-	 "suspension of registration|suspension notices?|registration was suspended|suspension of the registration|suspended registration", "suspension of registration"},
+     "suspension of registration|suspension notices?|registration was suspended|suspension of the registration|suspended registration",
+     "suspension of registration"},
 	{"cancelled the registration|cancellation of registration|registration was cancelled|cancel the registration|cancelled the provider's registration|"
-	 "cancelled the manager's registration|cancellation of the registration", "cancellation of registration"},
-	{"conditions? of registration|imposed a condition|imposed conditions|condition on the registration", "condition of registration"},
+     "cancelled the manager's registration|cancellation of the registration",
+     "cancellation of registration"},
+	{"conditions? of registration|imposed a condition|imposed conditions|condition on the registration",
+     "condition of registration"},
 	{"warning letters?", "warning letter"},
 	{"prosecution|prosecuted", "prosecution"},
 	{"requirement notices?", "requirement notice"},
 	{"enforcement notices?", "enforcement notice"},
 	{"simple caution|a caution", "caution"},
 	/* "the notices under regulations 12 and 13" */
-	{"notices? under regulations?|notices? relating to regulations?|notices? for regulations?|notices? for breaches of regulations?", compliance},
+	{"notices? under regulations?|notices? relating to regulations?|notices? for regulations?|notices? for breaches of regulations?",
+     compliance},
 };
 
 /* A place in the text that speaks of a kind of action. */
@@ -60,7 +70,8 @@ struct reading {
 	size_t count;
 	size_t unnamed;  /* compliance notices counted but not yet placed under a regulation */
 	bool visit_seen; /* what is found met after that was found at a visit */
-	struct date inspected[REPORT_DATES_MOST]; /* the days of the last inspection the text speaks of */
+	struct date
+		inspected[REPORT_DATES_MOST]; /* the days of the last inspection the text speaks of */
 	size_t inspected_count;
 };
 
@@ -106,15 +117,21 @@ static void find_until(struct mention *m)
 	}
 }
 
-/* The regulations named between two places: "under regulations 11, 12 and 13". */
-static size_t regulations_between(struct arena *a, const char *from, const char *until, const char *const **ret)
+/* The regulations named between two places: "under regulations 11, 12 and 13", "under regulation 12 (…) and regulation 13". */
+static size_t regulations_between(struct arena *a, const char *from, const char *until,
+                                  const char **ret, size_t most)
 {
-	const char *end, *start = match_in(from, "regulations? ", &end);
-	if (start == NULL || start >= until || !is_digit(*end)) {
-		return 0;
+	size_t count = 0;
+	const char *end;
+	const char *text = arena_copy_n(a, from, (size_t)(until - from));
+	for (const char *at = text; (at = match_in(at, "regulations? #", &end)) != NULL; at = end) {
+		const char *const *found;
+		size_t found_count;
+		end = regulations_at(a, end - 1, &found, &found_count);
+		for (size_t i = 0; i < found_count && count < most; i++) {
+			ret[count++] = found[i];
+		}
 	}
-	size_t count;
-	regulations_at(a, end, ret, &count);
 	return count;
 }
 
@@ -124,9 +141,11 @@ static const char *status_between(struct arena *a, const char *from, const char 
 	static const struct kind states[] = {
 		{"partially met|partly met|met in part", "partly met"},
 		{"not met|not been met|not been fully met|not fully met|not yet met|not yet been met|not being met|failed to comply|failed to meet|"
-		 "not complied|not been complied|remain unmet|remains unmet|unmet|had not met|have not met|has not met|not all", "not met"},
+	     "not complied|not been complied|remain unmet|remains unmet|unmet|had not met|have not met|has not met|not all",
+	     "not met"},
 		{"was met|were met|is met|are met|been met|been fully met|were fully met|was fully met|are now met|is now met|both met|all met|"
-		 "been complied with|was complied with|were complied with|complied with|had met|has met|have met|fully met", "met"},
+	     "been complied with|was complied with|were complied with|complied with|had met|has met|have met|fully met",
+	     "met"},
 		{"lifted|removed|withdrawn|revoked|ceased", "lifted"},
 	};
 	const char *text = arena_copy_n(a, from, (size_t)(until - from));
@@ -138,7 +157,8 @@ static const char *status_between(struct arena *a, const char *from, const char 
 	return NULL;
 }
 
-static const char *const number_words[] = {"one", "two", "three", "four", "five", "six", "seven", "eight"};
+static const char *const number_words[] = {"one",  "two", "three", "four",
+                                           "five", "six", "seven", "eight"};
 
 /* The number before "compliance notices": "issued three compliance notices"; 1 where none is printed. */
 static size_t number_before(const char *text, const char *at)
@@ -165,7 +185,8 @@ static bool is_denied(const char *text, const char *at)
 	while (at > text && at[-1] == ' ') {
 		at--;
 	}
-	return (at - text >= 2 && match_at(at - 2, "no.") == at) || (at - text >= 3 && match_at(at - 3, "any.") == at);
+	return (at - text >= 2 && match_at(at - 2, "no.") == at) ||
+	       (at - text >= 3 && match_at(at - 3, "any.") == at);
 }
 
 static struct report_enforcement *add(struct reading *r, const char *kind)
@@ -189,7 +210,8 @@ static struct report_enforcement *find(struct reading *r, const char *kind, cons
 {
 	for (size_t i = 0; i < r->count; i++) {
 		struct report_enforcement *e = &r->list[i];
-		bool same = regulation == NULL || (e->regulation_count == 1 && text_is(e->regulations[0], regulation));
+		bool same = regulation == NULL ||
+		            (e->regulation_count == 1 && text_is(e->regulations[0], regulation));
 		if (text_is(e->kind, kind) && same) {
 			return e;
 		}
@@ -209,8 +231,8 @@ static bool has_regulation_notices(const struct reading *r)
 
 static void take_compliance(struct reading *r, const struct mention *m, const char *text)
 {
-	const char *const *regulations;
-	size_t count = regulations_between(r->a, m->start, m->until, &regulations);
+	const char **regulations = ARENA_ARRAY(r->a, REGULATIONS_MOST, const char *);
+	size_t count = regulations_between(r->a, m->start, m->until, regulations, REGULATIONS_MOST);
 	const char *status = status_between(r->a, m->start, m->until);
 	for (size_t i = 0; i < count; i++) {
 		struct report_enforcement *e = find(r, compliance, regulations[i]);
@@ -228,6 +250,25 @@ static void take_compliance(struct reading *r, const struct mention *m, const ch
 	for (size_t i = 0; count == 0 && i < r->count; i++) {
 		if (r->list[i].kind == compliance && r->list[i].status == NULL) {
 			set_status(r, &r->list[i], status);
+		}
+	}
+}
+
+/* A report of a monitoring visit says in its findings which of the notices it found met. */
+static void take_findings(struct reading *r, const char *text)
+{
+	struct mention m;
+	r->visit_seen = true;
+	text = arena_copy_n(r->a, text, strnlen(text, 4 * PROSE_MOST));
+	for (const char *at = text; find_mention(at, &m); at = m.until > m.end ? m.until : m.end) {
+		find_until(&m);
+		const char *regulations[REGULATIONS_MOST];
+		size_t count = regulations_between(r->a, m.start, m.until, regulations, REGULATIONS_MOST);
+		for (size_t i = 0; m.kind->name == compliance && i < count; i++) {
+			struct report_enforcement *e = find(r, compliance, regulations[i]);
+			if (e != NULL && e->status == NULL) {
+				set_status(r, e, status_between(r->a, m.start, m.until));
+			}
 		}
 	}
 }
@@ -279,7 +320,15 @@ static void take_other(struct reading *r, const struct mention *m)
 static void note_inspection(struct reading *r, const char *from, const char *until)
 {
 	const char *end;
-	for (const char *at = from; (at = match_in(at, "inspection on |inspection of |inspected on |inspection, on |inspection took place on |inspection carried out on ", &end)) != NULL && at < until; at = end) {
+	const char *text = arena_copy_n(r->a, from, (size_t)(until - from));
+	for (
+		const char *at = text;
+		(at = match_in(
+			 at,
+			 "inspection on |inspection of |inspected on |inspection, on |inspection took place on |"
+			 "inspection carried out on ",
+			 &end)) != NULL;
+		at = end) {
 		struct date dates[REPORT_DATES_MOST];
 		size_t count = dates_at(end, dates, NULL);
 		if (count > 0) {
@@ -307,8 +356,10 @@ static void check_visits(const struct report *report, const struct reading *r, s
 			continue;
 		}
 		if (!date_is_none(after) && e->date.day < after.day) {
-			warn(w, "the monitoring visit is dated %s, before the inspection of %s that it follows", e->date_text, date_words(r->a, after));
-		} else if (report->date_count > 0 && e->date.day > report->dates[report->date_count - 1].day) {
+			warn(w, "the monitoring visit is dated %s, before the inspection of %s that it follows",
+			     e->date_text, date_words(r->a, after));
+		} else if (report->date_count > 0 &&
+		           e->date.day > report->dates[report->date_count - 1].day) {
 			warn(w, "the monitoring visit is dated %s, after this inspection", e->date_text);
 		}
 	}
@@ -322,9 +373,11 @@ void read_enforcement(const struct document *d, struct report *report, struct wa
 	}
 	struct reading *r = ARENA_NEW(d->arena, struct reading);
 	r->a = d->arena;
+	text = arena_copy_n(d->arena, text, strnlen(text, PROSE_MOST));
 	const char *noted = text;
 	struct mention m;
-	for (const char *at = text; r->count < ACTIONS_MOST && find_mention(at, &m); at = m.until > m.end ? m.until : m.end) {
+	for (const char *at = text; r->count < ACTIONS_MOST && find_mention(at, &m);
+	     at = m.until > m.end ? m.until : m.end) {
 		find_until(&m);
 		note_inspection(r, noted, m.start);
 		noted = m.start;
@@ -341,6 +394,9 @@ void read_enforcement(const struct document *d, struct report *report, struct wa
 	}
 	for (size_t i = 0; i < r->unnamed && !has_regulation_notices(r); i++) {
 		add(r, compliance);
+	}
+	if (report->type == REPORT_MONITORING) {
+		take_findings(r, document_section(d, SECTION_FINDINGS));
 	}
 	report->enforcement = r->list;
 	report->enforcement_count = r->count;

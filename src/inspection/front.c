@@ -74,7 +74,8 @@ static void read_type(const struct document *d, const struct labelled *v, struct
 	for (size_t i = 0; i < d->count && i < 30; i++) {
 		const struct line *l = &d->lines[i];
 		bool title = l->section == SECTION_FRONT && strlen(l->text) < 70 &&
-		             match_in(l->text, "inspection|visit", NULL) != NULL && match_at(l->text, "registered|inspected") == NULL;
+		             match_in(l->text, "inspection|visit", NULL) != NULL &&
+		             match_at(l->text, "registered|inspected") == NULL;
 		if (title && type_in(d->arena, l->text, r)) {
 			return;
 		}
@@ -97,13 +98,15 @@ static void read_inspectors(const struct document *d, const struct labelled *v, 
 	const char *value = v->value[LABEL_INSPECTORS] != NULL ? v->value[LABEL_INSPECTORS] : "";
 	while (*value != '\0') {
 		const char *end = strchrnul(value, '\n');
-		names_add(d->arena, arena_copy_n(d->arena, value, (size_t)(end - value)), names, &r->inspector_count, INSPECTORS_MOST);
+		names_add(d->arena, arena_copy_n(d->arena, value, (size_t)(end - value)), names,
+		          &r->inspector_count, INSPECTORS_MOST);
 		value = *end == '\n' ? end + 1 : end;
 	}
 	r->inspectors = names;
 }
 
-static void read_dates(const struct document *d, const struct labelled *v, struct report *r, struct warnings *w)
+static void read_dates(const struct document *d, const struct labelled *v, struct report *r,
+                       struct warnings *w)
 {
 	const char *text = v->value[LABEL_DATES];
 	if (text == NULL) {
@@ -129,16 +132,19 @@ static const char *lower(struct arena *a, const char *text)
 }
 
 /* "24 January 2023", "not applicable", "This is the home's first inspection". */
-static void read_previous(const struct document *d, const struct labelled *v, struct report *r, struct warnings *w)
+static void read_previous(const struct document *d, const struct labelled *v, struct report *r,
+                          struct warnings *w)
 {
 	const char *date = value_or_null(v->value[LABEL_PREVIOUS_DATE]), *end;
 	r->previous_date = DATE_NONE;
 	r->previous_date_text = date;
-	if (date != NULL && date_shape_at(date, &r->previous_date) != NULL && date_is_none(r->previous_date)) {
+	if (date != NULL && date_shape_at(date, &r->previous_date) != NULL &&
+	    date_is_none(r->previous_date)) {
 		warn(w, "the date of the last inspection, \"%.60s\", is not a day of the calendar", date);
 	}
 	const char *judgement = value_or_null(v->value[LABEL_PREVIOUS_JUDGEMENT]);
-	if (judgement == NULL || name_is_nobody(judgement) || match_in(judgement, "first inspection|not previously inspected", NULL) != NULL) {
+	if (judgement == NULL || name_is_nobody(judgement) ||
+	    match_in(judgement, "first inspection|not previously inspected", NULL) != NULL) {
 		return;
 	}
 	end = grade_at(judgement);

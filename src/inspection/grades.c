@@ -6,12 +6,16 @@
 
 const char *grade_at(const char *at)
 {
-	return match_at(at, "requires improvement to be good.|requires improvement.|outstanding.|good.|inadequate.|adequate.|"
-	                    "satisfactory.|not judged.");
+	return match_at(
+		at,
+		"requires improvement to be good.|requires improvement.|outstanding.|good.|inadequate.|adequate.|"
+		"satisfactory.|not judged.");
 }
 
 const char *effectiveness_at(const char *at)
 {
-	return match_at(at, "improved in effectiveness.|improved effectiveness.|sustained effectiveness.|declined in effectiveness.|"
-	                    "declined effectiveness.|sustained its effectiveness.|improved its effectiveness.");
+	return match_at(
+		at,
+		"improved in effectiveness.|improved effectiveness.|sustained effectiveness.|declined in effectiveness.|"
+		"declined effectiveness.|sustained its effectiveness.|improved its effectiveness.");
 }

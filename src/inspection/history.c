@@ -14,7 +14,8 @@ static const char *const types =
 	"monitoring visit.|monitoring inspection.|monitoring.|random.|key.|post registration visit.|emergency inspection.|emergency.|"
 	"progress.|focused visit.|survey.";
 
-static const char *const header = "inspection date|inspection type|inspection judgements?|judgement.|type.";
+static const char *const header =
+	"inspection date|inspection type|inspection judgements?|judgement.|type.";
 
 /* Where each date of the section's text begins. */
 struct dated {
@@ -27,7 +28,8 @@ static size_t find_dates(const char *text, struct dated *ret)
 	size_t count = 0;
 	for (const char *at = text; *at != '\0' && count < HISTORY_MOST; at++) {
 		struct dated found = {.start = at, .date = DATE_NONE};
-		found.end = is_digit(*at) && (at == text || at[-1] == ' ') ? date_shape_at(at, &found.date) : NULL;
+		found.end =
+			is_digit(*at) && (at == text || at[-1] == ' ') ? date_shape_at(at, &found.date) : NULL;
 		if (found.end != NULL) {
 			ret[count++] = found;
 			at = found.end - 1;
@@ -48,8 +50,9 @@ static const char *trimmed(struct arena *a, const char *start, const char *end)
 /* A judgement of the table ends where its words do; prose may follow the last row. */
 static const char *judgement_end(const char *start, const char *end)
 {
-	const char *known = match_at(start, "good progress.|satisfactory progress.|inadequate progress.|outstanding progress.|"
-	                                    "no concerns.|concerns.|met.|not met.|n/a|not applicable.|not judged.");
+	const char *known = match_at(
+		start, "good progress.|satisfactory progress.|inadequate progress.|outstanding progress.|"
+			   "no concerns.|concerns.|met.|not met.|n/a|not applicable.|not judged.");
 	known = known != NULL ? known : grade_at(start);
 	known = known != NULL ? known : effectiveness_at(start);
 	if (known != NULL && known <= end) {
@@ -124,7 +127,8 @@ void read_history(const struct document *d, struct report *r)
 		take_columns(d->arena, dates[count - 1].end, rows, count);
 	} else {
 		for (size_t i = 0; i < count; i++) {
-			take_row(d->arena, dates[i].end, i + 1 < count ? dates[i + 1].start : text + strlen(text), &rows[i]);
+			take_row(d->arena, dates[i].end,
+			         i + 1 < count ? dates[i + 1].start : text + strlen(text), &rows[i]);
 		}
 	}
 	r->history = rows;

@@ -11,7 +11,11 @@
 #include "inspection/match.h"
 #include "inspection/reader.h"
 
-enum { GRADES = 3, WORDS_MOST = 400 };
+enum {
+	GRADES = 3,
+	WORDS_MOST = 400,
+	TRIES_MOST = 20
+}; /* a label stands at two places, three at most */
 
 static const char *const label_starts[GRADES] = {
 	"the overall experiences and.|overall experiences and.",
@@ -90,19 +94,27 @@ static int bits(int labels)
 /* The grades of the cover, if there is one for each label. */
 static bool cover_grades(const struct document *d, const char *grades[GRADES])
 {
-	for (size_t i = 0; i < d->count; i++) {
+	int tries = 0;
+	for (size_t i = 0; i < d->count && tries < TRIES_MOST; i++) {
 		const struct line *l = &d->lines[i];
-		bool place = l->section == SECTION_FRONT || l->section == SECTION_COVER || l->section == SECTION_ABOUT;
+		bool place = l->section == SECTION_FRONT || l->section == SECTION_COVER ||
+		             l->section == SECTION_ABOUT;
 		if (!place || match_at(l->text, label_starts[0]) == NULL || strchr(l->text, '.') != NULL) {
 			continue;
 		}
+		tries++;
 		size_t to = i + 1;
-		while (to < d->count && to < i + 40 && (!d->lines[to].heading || d->lines[to].section == SECTION_COVER) &&
-		       match_at(d->lines[to].text, "date of |overall judgement at|previous |enforcement ") == NULL) {
+		while (to < d->count && to < i + 40 &&
+		       (!d->lines[to].heading || d->lines[to].section == SECTION_COVER) &&
+		       match_at(d->lines[to].text,
+		                "date of |overall judgement at|previous |enforcement ") == NULL) {
 			to++;
 		}
 		/* In a layout a cell of two lines may begin above its label. */
-		size_t from = i > 0 && grade_at(d->lines[i - 1].text) != NULL && d->lines[i - 1].cells[0].column > 20 ? i - 1 : i;
+		size_t from =
+			i > 0 && grade_at(d->lines[i - 1].text) != NULL && d->lines[i - 1].cells[0].column > 20
+				? i - 1
+				: i;
 		struct sorting s = {.left = {.arena = d->arena}};
 		sort_words(document_join(d, from, to), &s);
 		const char *found[GRADES + 1];
@@ -118,15 +130,18 @@ static bool cover_grades(const struct document *d, const char *grades[GRADES])
 /* The grade in a heading of the findings: "How well children and young people are helped and protected: good". */
 static const char *heading_grade(const struct document *d, int label)
 {
-	for (size_t i = 0; i < d->count; i++) {
+	int tries = 0;
+	for (size_t i = 0; i < d->count && tries < TRIES_MOST; i++) {
 		const struct line *l = &d->lines[i];
 		if (l->section != SECTION_FINDINGS || match_at(l->text, label_starts[label]) == NULL) {
 			continue;
 		}
+		tries++;
 		struct sorting s = {.left = {.arena = d->arena}};
 		const char *text = document_join(d, i, i + 5), *grade;
 		const char *at = text;
-		while (*at != '\0' && !s.skipping) { /* to the first word that is neither the label's nor a grade's */
+		while (*at != '\0' &&
+		       !s.skipping) { /* to the first word that is neither the label's nor a grade's */
 			const char *end = at + strcspn(at, " ");
 			const char *taken = match_at(at, grade_words);
 			if (taken != NULL) {
@@ -146,11 +161,13 @@ static void read_grades(const struct document *d, struct report *r, struct warni
 {
 	const char *grades[GRADES] = {NULL};
 	bool cover = cover_grades(d, grades);
-	static const char *const names[GRADES] = {"overall experiences and progress", "help and protection", "leaders and managers"};
+	static const char *const names[GRADES] = {"overall experiences and progress",
+	                                          "help and protection", "leaders and managers"};
 	for (int k = 0; k < GRADES; k++) {
 		const char *inside = heading_grade(d, k);
 		if (cover && inside != NULL && !text_is(grades[k], inside)) {
-			warn(w, "the judgement on %s is \"%s\" on the cover and \"%s\" inside", names[k], grades[k], inside);
+			warn(w, "the judgement on %s is \"%s\" on the cover and \"%s\" inside", names[k],
+			     grades[k], inside);
 		}
 		r->judgements[k] = cover ? grades[k] : inside;
 	}
@@ -161,7 +178,9 @@ static const char *judged_effectiveness(const struct document *d)
 {
 	const char *text = document_join(d, 0, d->count);
 	const char *end, *first = NULL;
-	for (const char *at = text; (at = match_in(at, "judges? that |judged that |judged to have ", &end)) != NULL; at = end) {
+	for (const char *at = text;
+	     (at = match_in(at, "judges? that |judged that |judged to have ", &end)) != NULL;
+	     at = end) {
 		for (const char *p = end; *p != '\0' && *p != '.' && p < end + 120; p++) {
 			const char *after = p[-1] == ' ' ? effectiveness_at(p) : NULL;
 			if (after != NULL) {
@@ -183,17 +202,24 @@ static const char *judged_effectiveness(const struct document *d)
 /* The sentence around "serious or widespread concerns". */
 static const char *concerns_sentence(const struct document *d)
 {
-	for (size_t i = 0; i < d->count; i++) {
+	int tries = 0;
+	for (size_t i = 0; i < d->count && tries < TRIES_MOST; i++) {
 		enum section s = d->lines[i].section;
-		if (s == SECTION_INSPECTION || s == SECTION_END || match_in(d->lines[i].text, "serious or|serious and|widespread concerns", NULL) == NULL) {
+		if (s == SECTION_INSPECTION || s == SECTION_END ||
+		    match_in(d->lines[i].text, "serious or|serious and|widespread concerns", NULL) ==
+		        NULL) {
 			continue;
 		}
+		tries++;
 		size_t from = i;
 		while (from > 0 && i - from < 4 && !d->lines[from].gap && !d->lines[from - 1].heading) {
 			from--;
 		}
 		const char *text = document_join(d, from, i + 4);
-		const char *phrase = match_in(text, "serious or widespread concerns|serious and widespread concerns|serious or widespread failures", NULL);
+		const char *phrase = match_in(
+			text,
+			"serious or widespread concerns|serious and widespread concerns|serious or widespread failures",
+			NULL);
 		if (phrase == NULL) {
 			continue;
 		}

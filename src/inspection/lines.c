@@ -21,17 +21,50 @@ struct replacement {
 };
 
 static const struct replacement replacements[] = {
-	{"\f", "\n" PAGE_MARK}, {"\t", TAB_MARK}, {"|", TAB_MARK}, {"**", ""}, {"\r\n", "\n"}, {"\r", "\n"}, {"\v", "\n"},
-	{"\xc2\xa0", " "}, {"\xc2\x85", "\n"}, {"\xc2\xad", ""}, {"\xe2\x80\x8b", ""}, {"\xe2\x80\x8c", ""},
-	{"\xe2\x80\x8d", ""}, {"\xe2\x81\xa0", ""}, {"\xef\xbb\xbf", ""}, {"\xe2\x80\x82", " "}, {"\xe2\x80\x83", " "},
-	{"\xe2\x80\x84", " "}, {"\xe2\x80\x85", " "}, {"\xe2\x80\x86", " "}, {"\xe2\x80\x87", " "}, {"\xe2\x80\x88", " "},
-	{"\xe2\x80\x89", " "}, {"\xe2\x80\x8a", " "}, {"\xe2\x80\xa8", "\n"}, {"\xe2\x80\xa9", "\n"}, {"\xe2\x80\xaf", " "},
-	{"\xe3\x80\x80", " "}, {"\xef\xac\x80", "ff"}, {"\xef\xac\x81", "fi"}, {"\xef\xac\x82", "fl"},
-	{"\xef\xac\x83", "ffi"}, {"\xef\xac\x84", "ffl"},
+	{"\f", "\n" PAGE_MARK},
+	{"\t", TAB_MARK},
+	{"|", TAB_MARK},
+	{"**", ""},
+	{"\r\n", "\n"},
+	{"\r", "\n"},
+	{"\v", "\n"},
+	{"\xc2\xa0", " "},
+	{"\xc2\x85", "\n"},
+	{"\xc2\xad", ""},
+	{"\xe2\x80\x8b", ""},
+	{"\xe2\x80\x8c", ""},
+	{"\xe2\x80\x8d", ""},
+	{"\xe2\x81\xa0", ""},
+	{"\xef\xbb\xbf", ""},
+	{"\xe2\x80\x82", " "},
+	{"\xe2\x80\x83", " "},
+	{"\xe2\x80\x84", " "},
+	{"\xe2\x80\x85", " "},
+	{"\xe2\x80\x86", " "},
+	{"\xe2\x80\x87", " "},
+	{"\xe2\x80\x88", " "},
+	{"\xe2\x80\x89", " "},
+	{"\xe2\x80\x8a", " "},
+	{"\xe2\x80\xa8", "\n"},
+	{"\xe2\x80\xa9", "\n"},
+	{"\xe2\x80\xaf", " "},
+	{"\xe3\x80\x80", " "},
+	{"\xef\xac\x80", "ff"},
+	{"\xef\xac\x81", "fi"},
+	{"\xef\xac\x82", "fl"},
+	{"\xef\xac\x83", "ffi"},
+	{"\xef\xac\x84", "ffl"},
 	/* Bullets; those of symbol fonts (U+F000 to U+F0FF) are found by their first bytes. */
-	{"\xe2\x96\xa0", BULLET}, {"\xe2\x96\xaa", BULLET}, {"\xe2\x97\x8f", BULLET}, {"\xe2\x97\xa6", BULLET},
-	{"\xe2\x81\x83", BULLET}, {"\xc2\xb7", BULLET}, {"\xe2\x9e\xa2", BULLET}, {"\xe2\x97\xbc", BULLET},
-	{"\xe2\x97\xbe", BULLET}, {"\xe2\x88\x99", BULLET},
+	{"\xe2\x96\xa0", BULLET},
+	{"\xe2\x96\xaa", BULLET},
+	{"\xe2\x97\x8f", BULLET},
+	{"\xe2\x97\xa6", BULLET},
+	{"\xe2\x81\x83", BULLET},
+	{"\xc2\xb7", BULLET},
+	{"\xe2\x9e\xa2", BULLET},
+	{"\xe2\x97\xbc", BULLET},
+	{"\xe2\x97\xbe", BULLET},
+	{"\xe2\x88\x99", BULLET},
 };
 
 /* The replacement for what stands at `at`, and how many bytes it takes; NULL to keep the byte. */
@@ -44,7 +77,8 @@ static const char *replacement_at(const char *at, size_t left, size_t *ret_lengt
 			return replacements[i].to;
 		}
 	}
-	if (left >= 3 && at[0] == '\xef' && (unsigned char)at[1] >= 0x80 && (unsigned char)at[1] <= 0x83) {
+	if (left >= 3 && at[0] == '\xef' && (unsigned char)at[1] >= 0x80 &&
+	    (unsigned char)at[1] <= 0x83) {
 		*ret_length = 3;
 		return BULLET;
 	}
@@ -91,22 +125,29 @@ static bool all_digits(const char *text, size_t most)
 
 static bool is_page_number(const char *text)
 {
-	return all_digits(text, 3) || match_whole(text, "page # of #|page ## of ##|page # of ##|# of #|# of ##|## of ##|page #|page ##|- # -|- ## -");
+	return all_digits(text, 3) ||
+	       match_whole(
+			   text,
+			   "page # of #|page ## of ##|page # of ##|# of #|# of ##|## of ##|page #|page ##|- # -|- ## -");
 }
 
 static bool is_urn(const char *text)
 {
-	return all_digits(text, 7) ? strlen(text) == 7 : strncmp(text, "SC", 2) == 0 && strlen(text) == 8 && all_digits(text + 2, 6);
+	return all_digits(text, 7)
+	           ? strlen(text) == 7
+	           : strncmp(text, "SC", 2) == 0 && strlen(text) == 8 && all_digits(text + 2, 6);
 }
 
 /* Whether a line breaks off where a number must follow: "… quality standards', page". */
 static bool awaits_number(const char *text)
 {
-	static const char *const words[] = {"page", "pages", "paragraph", "paragraphs", "regulation", "regulations"};
+	static const char *const words[] = {"page",       "pages",      "paragraph",
+	                                    "paragraphs", "regulation", "regulations"};
 	size_t length = strlen(text);
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 		size_t word = strlen(words[i]);
-		if (length > word && text[length - word - 1] == ' ' && match_whole(text + length - word, words[i])) {
+		if (length > word && text[length - word - 1] == ' ' &&
+		    match_whole(text + length - word, words[i])) {
 			return true;
 		}
 	}
@@ -117,8 +158,11 @@ static bool awaits_number(const char *text)
 static bool cut_footer(struct arena *a, const char **text)
 {
 	const char *end;
-	const char *start = match_in(*text, "inspection report for children's homes?:? ?|inspection report:? children's homes?:? ?|"
-	                                    "inspection report for residential special school:? ?|inspection report for secure children's home:? ?", &end);
+	const char *start = match_in(
+		*text,
+		"inspection report for children's homes?:? ?|inspection report:? children's homes?:? ?|"
+		"inspection report for residential special school:? ?|inspection report for secure children's home:? ?",
+		&end);
 	if (start == NULL) {
 		return false;
 	}
@@ -131,6 +175,9 @@ static bool cut_footer(struct arena *a, const char **text)
 	struct buf b = {.arena = a};
 	buf_put_n(&b, *text, (size_t)(start - *text));
 	buf_put(&b, end);
+	while (b.length > 0 && b.text[b.length - 1] == ' ') {
+		b.text[--b.length] = '\0';
+	}
 	*text = buf_text(&b);
 	return true;
 }
@@ -168,7 +215,8 @@ static void cut_cells(struct cutter *cut, const char *at, const char *end)
 	int column = 0, start_column = 0;
 	while (at < end) {
 		bool tab = strncmp(at, TAB_MARK, 3) == 0;
-		bool wide = *at == ' ' && at + 1 < end && (at[1] == ' ' || strncmp(at + 1, TAB_MARK, 3) == 0);
+		bool wide =
+			*at == ' ' && at + 1 < end && (at[1] == ' ' || strncmp(at + 1, TAB_MARK, 3) == 0);
 		if (tab || wide || (start == NULL && *at == ' ')) {
 			if (start != NULL) {
 				add_cell(cut, start, at, start_column);
@@ -261,8 +309,11 @@ static void add_line(struct reading *r, const struct cutter *cut, bool bullet)
 	}
 	struct cell *cells = ARENA_ARRAY(d->arena, cut->count, struct cell);
 	memcpy(cells, cut->cells, cut->count * sizeof *cells);
-	d->lines[d->count++] = (struct line){
-		.text = text, .cells = cells, .cell_count = cut->count, .bullet = bullet || r->bullet, .gap = r->gap};
+	d->lines[d->count++] = (struct line){.text = text,
+	                                     .cells = cells,
+	                                     .cell_count = cut->count,
+	                                     .bullet = bullet || r->bullet,
+	                                     .gap = r->gap};
 	r->gap = 0;
 	r->bullet = false;
 }
@@ -294,12 +345,15 @@ bool document_of_text(struct ctx *c, const char *bytes, size_t length, struct do
 	if (!clean(c, bytes, length, &text)) {
 		return false;
 	}
+	text = text_unflatten(c->arena, text);
 	struct document d = {.arena = c->arena};
 	struct reading r = {.d = &d, .gap = 1};
 	for (const char *at = text; *at != '\0';) {
 		const char *end = strchrnul(at, '\n');
 		if (d.count == LINES_MOST) {
-			return ctx_fail(c, ERROR_INVALID, "the text has more than %d lines: no inspection report is that long", LINES_MOST);
+			return ctx_fail(c, ERROR_INVALID,
+			                "the text has more than %d lines: no inspection report is that long",
+			                LINES_MOST);
 		}
 		take_line(&r, at, end);
 		at = *end == '\n' ? end + 1 : end;

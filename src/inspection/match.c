@@ -6,13 +6,25 @@
 
 #include <string.h>
 
-static const char *const quotes[] = {"'", "\"", "`", "\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x9c", "\xe2\x80\x9d",
-                                     "\xc2\xb4", "\xe2\x80\x9b"};
-static const char *const dashes[] = {"-", "\xe2\x80\x90", "\xe2\x80\x91", "\xe2\x80\x92", "\xe2\x80\x93",
-                                     "\xe2\x80\x94", "\xe2\x80\x95", "\xe2\x88\x92", "\xcc\xb5"};
+static const char *const quotes[] = {
+	"'",        "\"",          "`", "\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x9c", "\xe2\x80\x9d",
+	"\xc2\xb4", "\xe2\x80\x9b"};
+static const char *const dashes[] = {"-",
+                                     "\xe2\x80\x90",
+                                     "\xe2\x80\x91",
+                                     "\xe2\x80\x92",
+                                     "\xe2\x80\x93",
+                                     "\xe2\x80\x94",
+                                     "\xe2\x80\x95",
+                                     "\xe2\x88\x92",
+                                     "\xcc\xb5"};
 
 static size_t one_of(const char *at, const char *const *marks, size_t count)
 {
+	bool mark = (*at & 0x80) != 0 || *at == '\'' || *at == '"' || *at == '`' || *at == '-';
+	if (!mark) {
+		return 0;
+	}
 	for (size_t i = 0; i < count; i++) {
 		size_t length = strlen(marks[i]);
 		if (strncmp(at, marks[i], length) == 0) {

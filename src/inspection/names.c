@@ -8,17 +8,29 @@
 #include "inspection/reader.h"
 
 static const char *const titles =
-	",? social care regulatory inspection manager|,? social care regulatory inspector|,? regulatory inspection manager|"
-	",? social care inspectors?|,? social care compliance inspector|,? social care inspection manager|,? senior social care inspector|"
-	",? her majesty's inspector|,? his majesty's inspector|,? hmi.|,? lead inspector|,? regulatory inspector|,? inspector.|"
-	" ?(lead inspector)| ?(lead)|,? senior hmi.|,? seconded inspector|,? ofsted inspector|,? quality assurance manager|"
-	",? team inspector|,? early years inspector|,? ict specialist";
+	"social care regulatory inspection manager|social care regulatory inspector|regulatory inspection manager|social care inspectors?|"
+	"social care compliance inspector|social care inspection manager|senior social care inspector|social care regulatory manager|"
+	"her majesty's inspector|his majesty's inspector|hmi.|lead inspector|regulatory inspector|inspector.|lead)|lead inspector)|"
+	"senior hmi.|seconded inspector|ofsted inspector|quality assurance manager|team inspector|early years inspector|inspector)";
+
+/* A title with the mark in front of it: ", Social Care Inspector", ": lead inspector", "(lead)". The end, or NULL. */
+static const char *title_at(const char *at)
+{
+	const char *p = skip_blanks(at);
+	size_t mark = *p == ',' || *p == ':' || *p == '(' || *p == ';' ? 1 : dash_length(p);
+	/* A hyphen inside a name ("Wren-Inspector") has no blank before it. */
+	p = skip_blanks(p + (p > at || *at == ',' || *at == ':' || *at == ';' ? mark : 0));
+	const char *end = p > at ? match_at(p, titles) : NULL;
+	return end != NULL && is_letter(*end) ? NULL : end;
+}
 
 bool name_is_nobody(const char *text)
 {
-	return match_whole(text, "post vacant|vacant|the post is vacant|currently vacant|vacancy|none|n/a|not applicable|no registered manager|"
-	                         "to be appointed|to be confirmed|tbc|vacant post|post is vacant|not yet appointed|none registered|"
-	                         "no manager|position vacant|manager post vacant|no registered manager in post|-|there is no registered manager");
+	return match_whole(
+		text,
+		"post vacant|vacant|the post is vacant|currently vacant|vacancy|none|n/a|not applicable|no registered manager|"
+		"to be appointed|to be confirmed|tbc|vacant post|post is vacant|not yet appointed|none registered|"
+		"no manager|position vacant|manager post vacant|no registered manager in post|-|there is no registered manager");
 }
 
 static size_t words_in(const char *text, const char *words[], size_t most)
@@ -31,7 +43,8 @@ static size_t words_in(const char *text, const char *words[], size_t most)
 	return *text == '\0' ? 0 : count;
 }
 
-static void add(struct arena *a, const char *start, const char *end, const char **names, size_t *count, size_t most)
+static void add(struct arena *a, const char *start, const char *end, const char **names,
+                size_t *count, size_t most)
 {
 	while (end > start && strchr(" ,;.", end[-1]) != NULL) {
 		end--;
@@ -43,11 +56,13 @@ static void add(struct arena *a, const char *start, const char *end, const char 
 }
 
 /* Four words without a mark are two people, six three: nobody's title or initial counts as a word here. */
-static void add_run_together(struct arena *a, const char *text, const char **names, size_t *count, size_t most)
+static void add_run_together(struct arena *a, const char *text, const char **names, size_t *count,
+                             size_t most)
 {
 	const char *words[8];
 	size_t found = words_in(text, words, 8);
-	bool particles = match_in(text, "mrs?.|ms.|miss.|dr.|van.|von.|de.|del.|la.|el.|al.|bin.|st.", NULL) != NULL;
+	bool particles =
+		match_in(text, "mrs?.|ms.|miss.|dr.|van.|von.|de.|del.|la.|el.|al.|bin.|st.", NULL) != NULL;
 	if ((found != 4 && found != 6) || particles) {
 		add(a, text, text + strlen(text), names, count, most);
 		return;
@@ -59,7 +74,8 @@ static void add_run_together(struct arena *a, const char *text, const char **nam
 }
 
 /* What stands between titles: names with "and", a comma, a semicolon between. */
-static void add_listed(struct arena *a, const char *text, const char **names, size_t *count, size_t most)
+static void add_listed(struct arena *a, const char *text, const char **names, size_t *count,
+                       size_t most)
 {
 	const char *start = text;
 	for (const char *at = text;; at++) {
@@ -83,9 +99,7 @@ void names_add(struct arena *a, const char *text, const char **names, size_t *co
 {
 	const char *start = text;
 	for (const char *at = text; *at != '\0';) {
-		bool boundary = at > text && (*at == ',' || *at == ' ' || *at == '(');
-		const char *lead = boundary ? at : NULL;
-		const char *after = lead != NULL ? match_at(*lead == ' ' ? skip_blanks(lead) : lead, titles) : NULL;
+		const char *after = at > text ? title_at(at) : NULL;
 		if (after == NULL) {
 			at++;
 			continue;

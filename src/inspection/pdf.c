@@ -20,14 +20,15 @@
 #include "inspection/reader.h"
 
 enum {
-	PDF_SECONDS = 20,            /* by the wall */
+	PDF_SECONDS = 20, /* by the wall */
 	PDF_CPU_SECONDS = 15,
 	PDF_MEMORY = 512 << 20,
 	PDF_FILES = 32,
 	EXIT_NOT_FOUND = 127,
 };
 
-static const char *const programs[] = {"/usr/bin/pdftotext", "/usr/local/bin/pdftotext", "/opt/homebrew/bin/pdftotext"};
+static const char *const programs[] = {"/usr/bin/pdftotext", "/usr/local/bin/pdftotext",
+                                       "/opt/homebrew/bin/pdftotext"};
 
 static void fd_closep(int *fd)
 {
@@ -65,14 +66,17 @@ static bool limit(int resource, rlim_t most)
 /* In the new process, where only calls that are safe after fork in a program with threads may be made. */
 static void become(const char *program, int input, int output)
 {
-	static char name[] = "pdftotext", layout[] = "-layout", encoding[] = "-enc", utf8[] = "UTF-8", dash[] = "-", quiet[] = "-q";
+	static char name[] = "pdftotext", layout[] = "-layout", encoding[] = "-enc", utf8[] = "UTF-8",
+				dash[] = "-", quiet[] = "-q";
 	char *const arguments[] = {name, quiet, layout, encoding, utf8, dash, dash, NULL};
 	char *const environment[] = {NULL};
 	int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	bool ready = nothing >= 0 && dup2(input, STDIN_FILENO) >= 0 && dup2(output, STDOUT_FILENO) >= 0 && dup2(nothing, STDERR_FILENO) >= 0;
-	ready = ready && limit(RLIMIT_CPU, PDF_CPU_SECONDS) && limit(RLIMIT_AS, PDF_MEMORY) && limit(RLIMIT_FSIZE, 0) &&
-	        limit(RLIMIT_NOFILE, PDF_FILES) && limit(RLIMIT_CORE, 0);
-	ready = ready && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0;
+	bool ready = nothing >= 0 && dup2(input, STDIN_FILENO) >= 0 &&
+	             dup2(output, STDOUT_FILENO) >= 0 && dup2(nothing, STDERR_FILENO) >= 0;
+	ready = ready && limit(RLIMIT_CPU, PDF_CPU_SECONDS) && limit(RLIMIT_AS, PDF_MEMORY) &&
+	        limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, PDF_FILES) && limit(RLIMIT_CORE, 0);
+	ready = ready && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+	        prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0;
 	if (ready) {
 		close_range(3, ~0U, 0);
 		execve(program, arguments, environment);
@@ -121,7 +125,7 @@ static int wait_for(pid_t child)
 	int status;
 	while (waitpid(child, &status, 0) < 0) {
 		if (errno != EINTR) {
-			return -1;
+			return 0; /* somebody else took the child's status; what it printed is judged by itself */
 		}
 	}
 	return status;
@@ -131,32 +135,41 @@ static int wait_for(pid_t child)
 static bool judge(struct ctx *c, enum outcome outcome, int status, size_t length)
 {
 	if (outcome == OUTCOME_SLOW) {
-		return ctx_fail(c, ERROR_INVALID, "the PDF could not be read within %d seconds", PDF_SECONDS);
+		return ctx_fail(c, ERROR_INVALID, "the PDF could not be read within %d seconds",
+		                PDF_SECONDS);
 	}
 	if (outcome == OUTCOME_LONG) {
-		return ctx_fail(c, ERROR_INVALID, "the PDF has more than %d bytes of text: no inspection report is that long", LIMIT_REPORT_TEXT);
+		return ctx_fail(c, ERROR_INVALID,
+		                "the PDF has more than %d bytes of text: no inspection report is that long",
+		                LIMIT_REPORT_TEXT);
 	}
 	if (!WIFEXITED(status)) {
-		return ctx_fail(c, ERROR_INVALID, "the PDF is damaged: the program that reads PDFs gave up on it");
+		return ctx_fail(c, ERROR_INVALID,
+		                "the PDF is damaged: the program that reads PDFs gave up on it");
 	}
 	if (WEXITSTATUS(status) == EXIT_NOT_FOUND) {
-		return ctx_fail(c, ERROR_UNAVAILABLE, "could not start pdftotext, which reads PDFs: install poppler-utils, or hand in the report as text");
+		return ctx_fail(
+			c, ERROR_UNAVAILABLE,
+			"could not start pdftotext, which reads PDFs: install poppler-utils, or hand in the report as text");
 	}
 	if (WEXITSTATUS(status) != 0) {
 		return ctx_fail(c, ERROR_INVALID, "the PDF is damaged, or locked with a password");
 	}
 	if (length < 40) {
-		return ctx_fail(c, ERROR_INVALID, "the PDF has no text in it: a scanned report must be typed in by hand");
+		return ctx_fail(c, ERROR_INVALID,
+		                "the PDF has no text in it: a scanned report must be typed in by hand");
 	}
 	return true;
 }
 
-bool pdf_text_with(struct ctx *c, const char *program, const char *bytes, size_t length, const char **ret, size_t *ret_length)
+bool pdf_text_with(struct ctx *c, const char *program, const char *bytes, size_t length,
+                   const char **ret, size_t *ret_length)
 {
 	AUTO_FD input = file_of(bytes, length);
 	int ends[2];
 	if (input < 0 || pipe2(ends, O_CLOEXEC) != 0) {
-		return ctx_fail(c, ERROR_UNAVAILABLE, "could not hand the PDF to pdftotext: %s", strerror(errno));
+		return ctx_fail(c, ERROR_UNAVAILABLE, "could not hand the PDF to pdftotext: %s",
+		                strerror(errno));
 	}
 	AUTO_FD from = ends[0], to = ends[1];
 	char *text = arena_alloc(c->arena, LIMIT_REPORT_TEXT + 1);

@@ -1,7 +1,7 @@
 /*
  * Between the files of this folder: a report as lines that know their cells and the section they stand in.
  *
- * lines.c makes the lines from bytes, sections.c says what part of the report each belongs to; then front.c,
+ * lines.c (with flat.c) makes the lines from bytes, sections.c says what part of the report each belongs to; then front.c,
  * judgements.c, history.c, about.c, requirements.c, recommendations.c and enforcement.c each take their part into the
  * struct report, in any order; report.c calls them and compares what they found.
  */
@@ -15,23 +15,23 @@
 #include "inspection/report.h"
 
 enum {
-	LINES_MOST = 40000,   /* the longest real report has about 1,200 lines */
-	ACTIONS_MOST = 200,   /* requirements, recommendations, entries of a list */
+	LINES_MOST = 40000, /* the longest real report has about 1,200 lines */
+	ACTIONS_MOST = 200, /* requirements, recommendations, entries of a list */
 	REPORT_DATES_MOST = 12,
 };
 
 enum section {
-	SECTION_FRONT,           /* from the first line */
-	SECTION_ABOUT,           /* "Information about this children's home" */
-	SECTION_COVER,           /* from the inspection's date to the end of the front page: grades, last inspection */
-	SECTION_HISTORY,         /* "Recent inspection history" */
-	SECTION_FINDINGS,        /* prose: summary, judgements, findings */
-	SECTION_ACTIONS,         /* "What does the children's home need to do to improve?", before its parts */
+	SECTION_FRONT, /* from the first line */
+	SECTION_ABOUT, /* "Information about this children's home" */
+	SECTION_COVER, /* from the inspection's date to the end of the front page: grades, last inspection */
+	SECTION_HISTORY,  /* "Recent inspection history" */
+	SECTION_FINDINGS, /* prose: summary, judgements, findings */
+	SECTION_ACTIONS,  /* "What does the children's home need to do to improve?", before its parts */
 	SECTION_REQUIREMENTS,
 	SECTION_RECOMMENDATIONS,
-	SECTION_INSPECTION,      /* "Information about this inspection" and what the judgements mean */
-	SECTION_DETAILS,         /* "Children's home details" */
-	SECTION_END,             /* Ofsted's own address and the like */
+	SECTION_INSPECTION, /* "Information about this inspection" and what the judgements mean */
+	SECTION_DETAILS,    /* "Children's home details" */
+	SECTION_END,        /* Ofsted's own address and the like */
 	SECTION__COUNT
 };
 
@@ -59,6 +59,8 @@ struct document {
 
 /* lines.c: text that report_read checked to be UTF-8, as lines without page numbers, footers and bullets. */
 bool document_of_text(struct ctx *c, const char *bytes, size_t length, struct document *ret);
+/* flat.c: puts line ends back into a text that lost them; any other text is returned as it is. */
+const char *text_unflatten(struct arena *a, const char *text);
 /* sections.c */
 void document_find_sections(struct document *d);
 /* The lines from..to (not included) as running text: a blank between lines, none after a word's own hyphen. */
@@ -85,7 +87,8 @@ struct reference {
 };
 bool reference_find(struct arena *a, const char *text, struct reference *ret);
 /* "11, 12 and 13", "40 (4)(a)(b)": each regulation in full. Returns the end of what was read. */
-const char *regulations_at(struct arena *a, const char *at, const char *const **ret, size_t *ret_count);
+const char *regulations_at(struct arena *a, const char *at, const char *const **ret,
+                           size_t *ret_count);
 /* The number of the quality standard that a text begins with ("12. The protection of children standard"), or 0. */
 int standard_of_heading(const char *text);
 /* The number of the first quality standard named in the text, and where; 0 for none. */
@@ -121,9 +124,10 @@ bool check_kind(struct ctx *c, const struct document *d);
 bool check_complete(struct ctx *c, const struct document *d, const struct report *r);
 
 /* pdf.c: the text of a PDF (pages separated by form feeds), by the program `pdftotext`. */
-bool pdf_text(struct ctx *c, const char *bytes, size_t length, const char **ret, size_t *ret_length);
+bool pdf_text(struct ctx *c, const char *bytes, size_t length, const char **ret,
+              size_t *ret_length);
 /* The same with that program's path, for tests. */
-bool pdf_text_with(struct ctx *c, const char *program, const char *bytes, size_t length, const char **ret,
-                   size_t *ret_length);
+bool pdf_text_with(struct ctx *c, const char *program, const char *bytes, size_t length,
+                   const char **ret, size_t *ret_length);
 
 #endif

@@ -9,21 +9,40 @@
 #include "inspection/match.h"
 #include "inspection/reader.h"
 
-static const char *const guide_words = "guide to the |guide to children|guide to the\"|guide, |the guide";
+static const char *const guide_words =
+	"guide to the |guide to children|guide to the\"|guide, |the guide";
 
-/* "(The 'Guide to the …', page 54, paragraph 10.23)": where its bracket opens; NULL where there is none. */
+enum {
+	REFERENCE_MOST = 220
+}; /* bytes of a reference to the Guide; the longest real one has about 110 */
+
+/* Whether the bracket that opens at `at` holds a reference to the Guide; *ret_end is after its close, or the text's end. */
+static bool is_guide_reference(const char *at, const char **ret_end)
+{
+	char near[REFERENCE_MOST + 1];
+	size_t length = strnlen(at, REFERENCE_MOST);
+	memcpy(near, at, length);
+	near[length] = '\0';
+	char *close = strchr(near, ')');
+	if (close != NULL) {
+		close[1] = '\0';
+	} else if (length == REFERENCE_MOST) {
+		return false;
+	}
+	const char *guide = match_in(near, guide_words, NULL);
+	*ret_end = at + strlen(near);
+	return (guide != NULL && guide < near + 40) ||
+	       match_in(near, "pages? #|paragraphs? #", NULL) != NULL;
+}
+
+/* "(The 'Guide to the …', page 54, paragraph 10.23)": where the last such bracket opens; NULL where there is none. */
 static const char *guide_reference(const char *text, const char **ret_end)
 {
-	const char *found = NULL;
+	const char *found = NULL, *end;
 	for (const char *at = strchr(text, '('); at != NULL; at = strchr(at + 1, '(')) {
-		const char *close = strchr(at, ')');
-		const char *guide = match_in(at, guide_words, NULL);
-		const char *page = match_in(at, "pages? #|paragraphs? #", NULL);
-		bool names_guide = guide != NULL && guide < at + 40 && (close == NULL || guide < close);
-		bool names_page = page != NULL && (close == NULL || page < close);
-		if (names_guide || names_page) {
+		if (is_guide_reference(at, &end)) {
 			found = at;
-			*ret_end = close != NULL ? close + 1 : at + strlen(at);
+			*ret_end = end;
 		}
 	}
 	return found;
@@ -39,21 +58,31 @@ static bool closes_guide(const char *text)
 {
 	const char *end, *p = match_in(text, "paragraphs? #", &end);
 	size_t length = strlen(text);
-	bool closed = length > 0 && (text[length - 1] == ')' || (length > 1 && text[length - 1] == '.' && text[length - 2] == ')'));
+	bool closed =
+		length > 0 && (text[length - 1] == ')' ||
+	                   (length > 1 && text[length - 1] == '.' && text[length - 2] == ')'));
 	/* "standards', page 62, paragraph 14.4)" when the bracket opened lines before, or "14.4)" alone. */
-	return guide_ends(text) || (closed && (p != NULL || (is_digit(*text) && strspn(text, "0123456789.)") == length) ||
-	                                       match_in(text, "pages? #", NULL) != NULL));
+	return guide_ends(text) ||
+	       (closed && (p != NULL || (is_digit(*text) && strspn(text, "0123456789.)") == length) ||
+	                   match_in(text, "pages? #", NULL) != NULL));
 }
 
 static bool is_introduction(const char *text)
 {
-	return match_at(text, "to improve the quality and standards|in addition|this section sets out|the service should|the registered provider should consider|"
-	                      "account of the following|take account of") != NULL || match_whole(text, "improve?");
+	return match_at(
+			   text,
+			   "to improve the quality and standards|in addition|this section sets out|the service should|the registered provider should consider|"
+			   "account of the following|take account of") != NULL ||
+	       match_whole(text, "improve?");
 }
 
 static bool says_none(const char *text)
 {
-	return strlen(text) < 250 && match_in(text, "no recommendations|no requirements or|there are no|there were no|not made any|did not make any|none.", NULL) != NULL;
+	return strlen(text) < 250 &&
+	       match_in(
+			   text,
+			   "no recommendations|no requirements or|there are no|there were no|not made any|did not make any|none.",
+			   NULL) != NULL;
 }
 
 /* Whether a recommendation begins at this line, after the words of the line before. */
@@ -64,7 +93,11 @@ static bool begins(const struct line *l, const char *before, bool bullets)
 	}
 	size_t length = strlen(before);
 	bool closed = closes_guide(before);
-	bool starts = match_at(l->text, "the registered |ensure |the provider |the responsible individual |registered persons? |the home ") != NULL;
+	bool starts =
+		match_at(
+			l->text,
+			"the registered |ensure |the provider |the responsible individual |registered persons? |the home ") !=
+		NULL;
 	bool full_stop = length > 0 && (before[length - 1] == '.' || before[length - 1] == ')');
 	bool capital = *l->text >= 'A' && *l->text <= 'Z';
 	return (closed && capital) || (!bullets && starts && full_stop && l->gap);
@@ -73,7 +106,9 @@ static bool begins(const struct line *l, const char *before, bool bullets)
 static int number_after(const char *text, const char *words)
 {
 	const char *end;
-	return match_in(text, words, &end) != NULL && is_digit(*end) && strspn(end, "0123456789") < 5 ? (int)strtol(end, NULL, 10) : -1;
+	return match_in(text, words, &end) != NULL && is_digit(*end) && strspn(end, "0123456789") < 5
+	           ? (int)strtol(end, NULL, 10)
+	           : -1;
 }
 
 /* "3.20", "9.5 and 9.6": as printed. */

@@ -20,7 +20,7 @@ struct expansion {
 	bool unlisted;  /* the present provision is not in the list yet */
 	int last_level; /* of the last part read, for ranges */
 	const char **list;
-	size_t count;
+	size_t count, room;
 };
 
 static void finish(struct expansion *e)
@@ -32,8 +32,10 @@ static void finish(struct expansion *e)
 	for (int i = 0; i < e->depth; i++) {
 		buf_printf(&b, i == 0 ? "%s" : "(%s)", e->part[i]);
 	}
-	if (e->list == NULL) {
-		e->list = ARENA_ARRAY(e->a, ACTIONS_MOST, const char *);
+	if (e->count == e->room) {
+		size_t room = e->room == 0 ? 8 : e->room * 2;
+		e->list = arena_grow(e->a, e->list, e->room, room, sizeof *e->list);
+		e->room = room;
 	}
 	e->list[e->count++] = buf_text(&b);
 	e->unlisted = false;
@@ -56,7 +58,8 @@ static bool is_roman(const char *text, size_t length)
 }
 
 /* "i", "v" and "x" are letters too: after "h", "u", "w" they go on with the letters unless numerals go on after them. */
-static bool continues_letters(const struct expansion *e, const char *text, size_t length, const char *after)
+static bool continues_letters(const struct expansion *e, const char *text, size_t length,
+                              const char *after)
 {
 	if (length != 1 || e->depth < 3) {
 		return false;
@@ -94,7 +97,8 @@ static const char *bracket_at(const char *at, const char **ret_text, size_t *ret
 	}
 	const char *text = skip_blanks(at + 1);
 	size_t length = 0;
-	while (length < PART - 1 && (is_digit(text[length]) || ((unsigned char)text[length] < 0x80 && is_letter(text[length])))) {
+	while (length < PART - 1 && (is_digit(text[length]) ||
+	                             ((unsigned char)text[length] < 0x80 && is_letter(text[length])))) {
 		length++;
 	}
 	const char *end = skip_blanks(text + length);
@@ -114,7 +118,8 @@ static const char *bracket_at(const char *at, const char **ret_text, size_t *ret
 static void fill_range(struct expansion *e, const char *to, size_t length)
 {
 	char at = e->part[e->last_level][0];
-	if (length != 1 || e->depth == 0 || e->part[e->last_level][1] != '\0' || is_digit(at) != is_digit(*to)) {
+	if (length != 1 || e->depth == 0 || e->part[e->last_level][1] != '\0' ||
+	    is_digit(at) != is_digit(*to)) {
 		return;
 	}
 	for (at++; at < *to; at++) {
@@ -141,7 +146,8 @@ static const char *regulation_number_at(const char *at, size_t *ret_length)
 	}
 	length += at[length] >= 'A' && at[length] <= 'Z' && !is_letter(at[length + 1]);
 	char after = at[length];
-	bool number_goes_on = is_letter(after) || is_digit(after) || (after == '.' && is_digit(at[length + 1])) || after == '/';
+	bool number_goes_on = is_letter(after) || is_digit(after) ||
+	                      (after == '.' && is_digit(at[length + 1])) || after == '/';
 	*ret_length = length;
 	return number_goes_on ? NULL : at + length;
 }
@@ -151,7 +157,8 @@ static const char *skip_separators(const char *at, bool *ret_separated)
 	*ret_separated = false;
 	for (;;) {
 		const char *p = skip_blanks(at);
-		const char *end = match_at(p, "and regulations? |and regs?.?.? |and |& |, ?|; ?|regulations? |paragraphs? ");
+		const char *end = match_at(
+			p, "and regulations? |and regs?.?.? |and |& |, ?|; ?|regulations? |paragraphs? ");
 		if (end == NULL) {
 			return p;
 		}
@@ -184,7 +191,8 @@ static const char *step(struct expansion *e, const char *at)
 	return end;
 }
 
-const char *regulations_at(struct arena *a, const char *at, const char *const **ret, size_t *ret_count)
+const char *regulations_at(struct arena *a, const char *at, const char *const **ret,
+                           size_t *ret_count)
 {
 	struct expansion e = {.a = a};
 	const char *end = at;
@@ -200,7 +208,9 @@ const char *regulations_at(struct arena *a, const char *at, const char *const **
 /* "(Regulation 12", "(Regs 12", "(Children's Homes (England) Regulations 2015, regulation 12": where the numbers begin. */
 static const char *opening_at(const char *at)
 {
-	const char *end = match_at(at, "(regulations? ?|(regs? ?|(the children's homes (england) regulations 2015,? regulations? |(children's homes (england) regulations 2015,? regulations? ");
+	const char *end = match_at(
+		at,
+		"(regulations? ?|(regs? ?|(the children's homes (england) regulations 2015,? regulations? |(children's homes (england) regulations 2015,? regulations? ");
 	if (end != NULL && *end == '.') {
 		end = skip_blanks(end + 1);
 	}
@@ -282,6 +292,9 @@ int standard_named(const char *text, const char **ret_start, const char **ret_en
 
 int standard_of_heading(const char *text)
 {
+	if (strnlen(text, 100) == 100) {
+		return 0; /* no heading is that long */
+	}
 	const char *p = match_at(text, "regulation ");
 	p = p != NULL ? p : text;
 	p += strspn(p, "0123456789");
@@ -291,5 +304,7 @@ int standard_of_heading(const char *text)
 	const char *the = match_at(p, "the ");
 	const char *start, *end;
 	int number = standard_named(the != NULL ? the : p, &start, &end);
-	return number != 0 && start == (the != NULL ? the : p) && *(end + strspn(end, " .:")) == '\0' ? number : 0;
+	return number != 0 && start == (the != NULL ? the : p) && *(end + strspn(end, " .:")) == '\0'
+	           ? number
+	           : 0;
 }

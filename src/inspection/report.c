@@ -12,7 +12,8 @@
 #include "inspection/match.h"
 #include "inspection/reader.h"
 
-static const char *const type_names[REPORT_TYPE__COUNT] = {"full", "interim", "assurance", "monitoring"};
+static const char *const type_names[REPORT_TYPE__COUNT] = {"full", "interim", "assurance",
+                                                           "monitoring"};
 
 const char *report_type_name(enum report_type type)
 {
@@ -21,11 +22,13 @@ const char *report_type_name(enum report_type type)
 
 void warn(struct warnings *w, const char *format, ...)
 {
-	if (w->count < sizeof w->items / sizeof w->items[0]) {
-		va_list args;
-		va_start(args, format);
-		w->items[w->count++] = arena_vprintf(w->arena, format, args);
-		va_end(args);
+	va_list args;
+	va_start(args, format);
+	const char *text = arena_vprintf(w->arena, format, args);
+	va_end(args);
+	bool again = w->count > 0 && text_is(w->items[w->count - 1], text);
+	if (!again && w->count < sizeof w->items / sizeof w->items[0]) {
+		w->items[w->count++] = text;
 	}
 }
 
@@ -37,8 +40,10 @@ static const char *era_of(const struct document *d)
 		if (match_in(two, "social care common inspection framework", NULL) != NULL) {
 			return "sccif";
 		}
-		if (match_in(two, "inspection of children's homes: framework for inspection", NULL) != NULL ||
-		    (i < 3 && match_at(two, "children's homes? inspection - |children's homes? - ") != NULL)) {
+		if (match_in(two, "inspection of children's homes: framework for inspection", NULL) !=
+		        NULL ||
+		    (i < 3 &&
+		     match_at(two, "children's homes? inspection - |children's homes? - ") != NULL)) {
 			return "framework-2015";
 		}
 	}
@@ -63,9 +68,11 @@ static void compare_dates(const struct report *r, struct warnings *w)
 	for (size_t i = 0; i < r->history_count; i++) {
 		const struct report_past *past = &r->history[i];
 		if (date_is_none(past->date)) {
-			warn(w, "the inspection history has \"%s\", which is not a day of the calendar", past->date_text);
+			warn(w, "the inspection history has \"%s\", which is not a day of the calendar",
+			     past->date_text);
 		} else if (past->date.day > r->dates[r->date_count - 1].day) {
-			warn(w, "the inspection history has an inspection on %s, after this one", past->date_text);
+			warn(w, "the inspection history has an inspection on %s, after this one",
+			     past->date_text);
 		}
 	}
 }
@@ -109,7 +116,9 @@ static bool is_pdf(const char *bytes, size_t length)
 static bool check_text(struct ctx *c, const char *bytes, size_t length)
 {
 	if (length > LIMIT_REPORT_TEXT) {
-		return ctx_fail(c, ERROR_INVALID, "the text is longer than %d bytes: no inspection report is that long", LIMIT_REPORT_TEXT);
+		return ctx_fail(c, ERROR_INVALID,
+		                "the text is longer than %d bytes: no inspection report is that long",
+		                LIMIT_REPORT_TEXT);
 	}
 	if (memchr(bytes, '\0', length) != NULL || !text_is_utf8(bytes, length)) {
 		return ctx_fail(c, ERROR_INVALID, "this is neither a PDF nor text in UTF-8");
@@ -123,7 +132,9 @@ bool report_read(struct ctx *c, const char *bytes, size_t length, const struct r
 		return ctx_fail(c, ERROR_INVALID, "the file is empty");
 	}
 	if (length > LIMIT_REPORT_FILE) {
-		return ctx_fail(c, ERROR_INVALID, "the file is larger than %d MiB: no inspection report is that large", LIMIT_REPORT_FILE >> 20);
+		return ctx_fail(c, ERROR_INVALID,
+		                "the file is larger than %d MiB: no inspection report is that large",
+		                LIMIT_REPORT_FILE >> 20);
 	}
 	if (is_pdf(bytes, length) && !pdf_text(c, bytes, length, &bytes, &length)) {
 		return false;

@@ -45,7 +45,8 @@ struct report_past {
 
 /* What must be done, by law, by a day. */
 struct report_requirement {
-	const char *regulation_text;    /* "Regulation 40 (4)(a)(b)"; or the standard's heading that stands in its place */
+	const char *
+		regulation_text; /* "Regulation 40 (4)(a)(b)"; or the standard's heading that stands in its place */
 	const char *const *regulations; /* "40(4)(a)", "40(4)(b)" */
 	size_t regulation_count;
 	struct date due;
@@ -63,10 +64,12 @@ struct report_recommendation {
 
 /* Something Ofsted did between two inspections: a notice, or a visit to monitor one. */
 struct report_enforcement {
-	const char *kind;               /* "compliance notice", "notice restricting accommodation", "monitoring visit", … */
+	const char
+		*kind; /* "compliance notice", "notice restricting accommodation", "monitoring visit", … */
 	const char *const *regulations; /* a notice for each regulation is an entry of its own */
 	size_t regulation_count;
-	const char *status; /* "met", "not met", "partly met", "lifted"; NULL where the report does not say */
+	const char
+		*status; /* "met", "not met", "partly met", "lifted"; NULL where the report does not say */
 	bool seen_at_visit; /* the status was found at a monitoring visit */
 	struct date date;   /* of a visit */
 	const char *date_text;
@@ -80,7 +83,8 @@ struct report {
 	const char *provider_address;
 	const char *provision_subtype;
 	const char *responsible_individual;
-	const char *responsible_individual_text; /* "Post vacant" stands here and leaves the name NULL */
+	const char
+		*responsible_individual_text; /* "Post vacant" stands here and leaves the name NULL */
 	const char *registered_manager;
 	const char *registered_manager_text;
 	const char *const *inspectors;

@@ -44,7 +44,8 @@ static json_t *dates(const struct date *items, size_t count)
 
 static json_t *inspection_json(const struct report *r)
 {
-	static const char *const names[JUDGEMENT__COUNT] = {"overall", "help_and_protection", "leadership", "effectiveness"};
+	static const char *const names[JUDGEMENT__COUNT] = {"overall", "help_and_protection",
+	                                                    "leadership", "effectiveness"};
 	json_t *judgements = json_object();
 	for (int k = 0; k < JUDGEMENT__COUNT; k++) {
 		json_object_set_new(judgements, names[k], text_or_null(r->judgements[k]));
@@ -124,7 +125,8 @@ static json_t *enforcement_json(const struct report *r)
 		json_object_set_new(o, "kind", json_string(e->kind));
 		json_object_set_new(o, "regulations", texts(e->regulations, e->regulation_count));
 		json_object_set_new(o, "status", text_or_null(e->status));
-		json_object_set_new(o, "status_seen_at", e->seen_at_visit ? json_string("monitoring visit") : json_null());
+		json_object_set_new(o, "status_seen_at",
+		                    e->seen_at_visit ? json_string("monitoring visit") : json_null());
 		json_object_set_new(o, "date", date_or_null(e->date));
 		json_object_set_new(o, "date_as_printed", text_or_null(e->date_text));
 		json_object_set_new(o, "after_inspection_of", dates(e->after, e->after_count));
@@ -141,7 +143,8 @@ json_t *report_json(const struct report *r)
 	json_object_set_new(o, "provider_address", text_or_null(r->provider_address));
 	json_object_set_new(o, "provision_subtype", text_or_null(r->provision_subtype));
 	json_object_set_new(o, "responsible_individual", text_or_null(r->responsible_individual));
-	json_object_set_new(o, "responsible_individual_text", text_or_null(r->responsible_individual_text));
+	json_object_set_new(o, "responsible_individual_text",
+	                    text_or_null(r->responsible_individual_text));
 	json_object_set_new(o, "registered_manager", text_or_null(r->registered_manager));
 	json_object_set_new(o, "registered_manager_text", text_or_null(r->registered_manager_text));
 	json_object_set_new(o, "inspectors", texts(r->inspectors, r->inspector_count));

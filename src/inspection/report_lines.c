@@ -32,7 +32,8 @@ static json_t *home_line(const struct making *m, const char *record, const char 
 	json_t *o = line(m, record, type);
 	json_object_set_new(o, "home", json_string(m->place->home));
 	if (strcmp(type, "home") != 0) {
-		json_object_set_new(o, "subject", json_string(arena_printf(m->c->arena, "home:%s", m->place->home)));
+		json_object_set_new(o, "subject",
+		                    json_string(arena_printf(m->c->arena, "home:%s", m->place->home)));
 	}
 	return o;
 }
@@ -86,9 +87,17 @@ static void put_home(const struct making *m)
 /* "requires improvement to be good" as the choice's word; NULL where it is none. */
 static const char *overall_word(struct ctx *c, const char *printed)
 {
-	static const char *const words[] = {"outstanding", "good", "requires-improvement", "requires-improvement-to-be-good",
-	                                    "adequate", "satisfactory", "inadequate", "improved-effectiveness",
-	                                    "sustained-effectiveness", "declined-in-effectiveness", "not-judged"};
+	static const char *const words[] = {"outstanding",
+	                                    "good",
+	                                    "requires-improvement",
+	                                    "requires-improvement-to-be-good",
+	                                    "adequate",
+	                                    "satisfactory",
+	                                    "inadequate",
+	                                    "improved-effectiveness",
+	                                    "sustained-effectiveness",
+	                                    "declined-in-effectiveness",
+	                                    "not-judged"};
 	if (printed == NULL) {
 		return NULL;
 	}
@@ -96,7 +105,7 @@ static const char *overall_word(struct ctx *c, const char *printed)
 	for (char *p = word; *p != '\0'; p++) {
 		*p = *p == ' ' ? '-' : *p;
 	}
-	const char *with_in = text_starts(word, "improved-in-") ? "improved-effectiveness"
+	const char *with_in = text_starts(word, "improved-in-")    ? "improved-effectiveness"
 	                      : text_starts(word, "sustained-in-") ? "sustained-effectiveness"
 	                                                           : word;
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -118,16 +127,19 @@ static json_t *judgement_rows(const struct making *m)
 	json_t *rows = json_array();
 	for (int k = 0; k < JUDGEMENT__COUNT; k++) {
 		if (m->r->judgements[k] != NULL) {
-			json_array_append_new(rows, json_pack("{s:s, s:s}", "area", areas[k], "words", m->r->judgements[k]));
+			json_array_append_new(
+				rows, json_pack("{s:s, s:s}", "area", areas[k], "words", m->r->judgements[k]));
 		}
 	}
 	if (m->r->finding != NULL) {
-		json_array_append_new(rows, json_pack("{s:s, s:s}", "area", "finding", "words", m->r->finding));
+		json_array_append_new(rows,
+		                      json_pack("{s:s, s:s}", "area", "finding", "words", m->r->finding));
 	}
 	return rows;
 }
 
-static const char *joined(struct ctx *c, const char *const *words, size_t count, const char *between)
+static const char *joined(struct ctx *c, const char *const *words, size_t count,
+                          const char *between)
 {
 	struct buf out = {.arena = c->arena};
 	for (size_t i = 0; i < count; i++) {
@@ -141,9 +153,12 @@ static void set_era(json_t *fields, const struct report *r)
 	static const struct {
 		int from; /* year of the April from which the framework was used */
 		const char *word;
-	} eras[] = {{2021, "framework-april-2021"}, {2017, "framework-april-2017"}, {2015, "framework-april-2015"}};
+	} eras[] = {{2021, "framework-april-2021"},
+	            {2017, "framework-april-2017"},
+	            {2015, "framework-april-2015"}};
 	struct date first = r->date_count > 0 ? r->dates[0] : DATE_NONE;
-	if (r->type == REPORT_ASSURANCE && !date_is_none(first) && first.day < date_of(2021, 4, 1).day) {
+	if (r->type == REPORT_ASSURANCE && !date_is_none(first) &&
+	    first.day < date_of(2021, 4, 1).day) {
 		set_text(fields, "framework_era", "assurance-september-2020");
 		return;
 	}
@@ -173,7 +188,9 @@ static void put_inspection(const struct making *m)
 	}
 	json_decref(rows);
 	const char *overall = r->judgements[JUDGEMENT_OVERALL];
-	set_text(fields, "overall", overall_word(m->c, overall != NULL ? overall : r->judgements[JUDGEMENT_EFFECTIVENESS]));
+	set_text(
+		fields, "overall",
+		overall_word(m->c, overall != NULL ? overall : r->judgements[JUDGEMENT_EFFECTIVENESS]));
 	set_text(fields, "printed_slips", joined(m->c, r->warnings, r->warning_count, "\n"));
 	put(m, home_line(m, m->inspection, "inspection"), fields);
 }
@@ -203,7 +220,8 @@ static json_t *provisions(const struct making *m, const struct report_requiremen
 {
 	json_t *list = json_array();
 	for (size_t i = 0; i < q->regulation_count; i++) {
-		json_array_append_new(list, json_string(arena_printf(m->c->arena, "reg %s", q->regulations[i])));
+		json_array_append_new(list,
+		                      json_string(arena_printf(m->c->arena, "reg %s", q->regulations[i])));
 	}
 	return list;
 }
@@ -214,14 +232,18 @@ static void put_requirement(const struct making *m, size_t i)
 	json_t *fields = json_object();
 	set_text(fields, "inspection", m->inspection);
 	if (q->regulation_count > 0) {
-		set_text(fields, "provision", arena_printf(m->c->arena, "reg %s", common_provision(m->c, q)));
+		set_text(fields, "provision",
+		         arena_printf(m->c->arena, "reg %s", common_provision(m->c, q)));
 		json_object_set_new(fields, "provisions", provisions(m, q));
 	}
 	set_text(fields, "provision_as_printed", q->regulation_text);
 	set_text(fields, "text", q->text);
 	set_date(m, fields, "due_on", q->due);
 	json_object_set_new(fields, "state", json_string("open"));
-	put(m, home_line(m, arena_printf(m->c->arena, "%s-requirement-%zu", m->inspection, i + 1), "requirement"), fields);
+	put(m,
+	    home_line(m, arena_printf(m->c->arena, "%s-requirement-%zu", m->inspection, i + 1),
+	              "requirement"),
+	    fields);
 }
 
 static void put_recommendation(const struct making *m, size_t i)
@@ -232,16 +254,22 @@ static void put_recommendation(const struct making *m, size_t i)
 	if (q->guide_page >= 1) {
 		json_object_set_new(fields, "guide_page", json_integer(q->guide_page));
 	} else {
-		json_object_set_new(fields, "guide_page", json_pack("{s:s}", "because", "the report names no page"));
+		json_object_set_new(fields, "guide_page",
+		                    json_pack("{s:s}", "because", "the report names no page"));
 	}
 	if (q->guide_paragraph != NULL) {
-		set_text(fields, "guide_paragraph", arena_printf(m->c->arena, "Guide %s", q->guide_paragraph));
+		set_text(fields, "guide_paragraph",
+		         arena_printf(m->c->arena, "Guide %s", q->guide_paragraph));
 	} else {
-		json_object_set_new(fields, "guide_paragraph", json_pack("{s:s}", "because", "the report names no paragraph"));
+		json_object_set_new(fields, "guide_paragraph",
+		                    json_pack("{s:s}", "because", "the report names no paragraph"));
 	}
 	set_text(fields, "text", q->text);
 	json_object_set_new(fields, "state", json_string("open"));
-	put(m, home_line(m, arena_printf(m->c->arena, "%s-recommendation-%zu", m->inspection, i + 1), "recommendation"), fields);
+	put(m,
+	    home_line(m, arena_printf(m->c->arena, "%s-recommendation-%zu", m->inspection, i + 1),
+	              "recommendation"),
+	    fields);
 }
 
 /* The kinds of notice a report speaks of, and the words of our list. Visits are no notices. */
@@ -249,9 +277,11 @@ static const char *notice_kind(const char *printed)
 {
 	static const struct {
 		const char *part, *kind;
-	} kinds[] = {{"compliance", "compliance"}, {"restrict", "restriction"}, {"suspen", "suspension"},
-	             {"urgent", "urgent-conditions"}, {"proposal", "notice-of-proposal"}, {"decision", "notice-of-decision"},
-	             {"cancel", "cancellation"}, {"condition", "condition"}, {"warning", "warning-letter"}};
+	} kinds[] = {{"compliance", "compliance"},       {"restrict", "restriction"},
+	             {"suspen", "suspension"},           {"urgent", "urgent-conditions"},
+	             {"proposal", "notice-of-proposal"}, {"decision", "notice-of-decision"},
+	             {"cancel", "cancellation"},         {"condition", "condition"},
+	             {"warning", "warning-letter"}};
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
 		if (strstr(printed, kinds[i].part) != NULL) {
 			return kinds[i].kind;
@@ -273,13 +303,17 @@ static void put_notice(const struct making *m, size_t i)
 	if (n->regulation_count > 0) {
 		set_text(fields, "provision", arena_printf(m->c->arena, "reg %s", n->regulations[0]));
 	} else {
-		json_object_set_new(fields, "provision", json_pack("{s:s}", "because", "the report names none"));
+		json_object_set_new(fields, "provision",
+		                    json_pack("{s:s}", "because", "the report names none"));
 	}
 	set_text(fields, "action_required", m->r->enforcement_text);
 	if (n->status != NULL && strcmp(n->status, "met") == 0) {
 		json_object_set_new(fields, "state", json_string("met"));
 	}
-	put(m, home_line(m, arena_printf(m->c->arena, "%s-notice-%zu", m->inspection, i + 1), "enforcement-notice"), fields);
+	put(m,
+	    home_line(m, arena_printf(m->c->arena, "%s-notice-%zu", m->inspection, i + 1),
+	              "enforcement-notice"),
+	    fields);
 }
 
 const char *report_inspection_ref(struct ctx *c, const struct report *r)
@@ -288,7 +322,8 @@ const char *report_inspection_ref(struct ctx *c, const struct report *r)
 	return arena_printf(c->arena, "inspection-%s-%s", r->urn == NULL ? "unknown" : r->urn, day);
 }
 
-void report_lines(struct ctx *c, const struct report *report, const struct report_place *place, struct buf *ret)
+void report_lines(struct ctx *c, const struct report *report, const struct report_place *place,
+                  struct buf *ret)
 {
 	struct making m = {.c = c, .r = report, .place = place, .out = ret};
 	m.inspection = report_inspection_ref(c, report);

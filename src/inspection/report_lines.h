@@ -14,7 +14,8 @@ struct report_place {
 };
 
 /* The lines that `import` takes, one record each for inspection, requirements, recommendations and notices. */
-void report_lines(struct ctx *c, const struct report *report, const struct report_place *place, struct buf *ret);
+void report_lines(struct ctx *c, const struct report *report, const struct report_place *place,
+                  struct buf *ret);
 /* "inspection-1244413-2023-04-18": the reference its inspection gets. */
 const char *report_inspection_ref(struct ctx *c, const struct report *report);
 

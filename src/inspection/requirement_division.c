@@ -16,11 +16,14 @@
 
 static bool starts_as_one(const char *text)
 {
-	return match_at(text, "the registered person must|the registered persons must|the registered person(s) must|the registered person/s must|"
-	                      "the registered person shall|the registered person should|the registered provider must|"
-	                      "the registered provider and |the registered manager must|the responsible individual must|the independent person must|"
-	                      "the person in charge |a registered person must|registered persons? must|a person may |no person may |the provider must|"
-	                      "if the registered person|the person carrying on|in order to meet |ensure that |ensure ") != NULL;
+	return match_at(
+			   text,
+			   "the registered person must|the registered persons must|the registered person(s) must|the registered person/s must|"
+			   "the registered person shall|the registered person should|the registered provider must|"
+			   "the registered provider and |the registered manager must|the responsible individual must|the independent person must|"
+			   "the person in charge |a registered person must|registered persons? must|a person may |no person may |the provider must|"
+			   "if the registered person|the person carrying on|in order to meet |ensure that |ensure ") !=
+	       NULL;
 }
 
 static bool starts_with_standard(const char *text)
@@ -32,8 +35,10 @@ static bool starts_with_standard(const char *text)
 /* Words that go on with a requirement after its reference. */
 static bool goes_on(const char *text)
 {
-	return match_at(text, "in particular|this requirement|this is a|this is the|this specifically|specifically|this relates|this includes|"
-	                      "with specific|this with|with particular|this refers|this was|*|this must") != NULL;
+	return match_at(
+			   text,
+			   "in particular|this requirement|this is a|this is the|this specifically|specifically|this relates|this includes|"
+			   "with specific|this with|with particular|this refers|this was|*|this must") != NULL;
 }
 
 static bool begins_small(const char *text)
@@ -76,7 +81,7 @@ static int date_cost(const struct row *row, bool opens)
 /* The cost of a division before a row; `before` is the last row above that has words. */
 static int division_cost(const struct row *row, const struct row *before, bool opens)
 {
-	if (standard_of_heading(before->text) != 0) {
+	if (before->standard != 0) {
 		return 30;
 	}
 	int cost = row->gap > 1 ? 4 : row->gap > 0 ? 5 : 6;
@@ -86,19 +91,21 @@ static int division_cost(const struct row *row, const struct row *before, bool o
 	if (*row->text == '\0') {
 		return cost;
 	}
-	if (standard_of_heading(row->text) != 0) {
+	if (row->standard != 0) {
 		return cost - 10;
 	}
-	cost += starts_as_one(row->text) || starts_with_standard(row->text) ? -8 : match_at(row->text, "the registered person may ") != NULL ? -6 : 0;
+	cost += starts_as_one(row->text) || starts_with_standard(row->text) ? -8
+	        : match_at(row->text, "the registered person may ") != NULL ? -6
+	                                                                    : 0;
 	cost += begins_small(row->text) ? 12 : 0;
 	return cost + (goes_on(row->text) ? 12 : 0);
 }
 
 enum {
-	DATES = 4,      /* of the requirement being put together: 0, 1, 2, more */
-	MARKS = 4,      /* none, a standard's heading, one reference, more */
+	DATES = 4, /* of the requirement being put together: 0, 1, 2, more */
+	MARKS = 4, /* none, a standard's heading, one reference, more */
 	WAYS = DATES * MARKS,
-	SPARE = 8,      /* requirements beyond the number of dates */
+	SPARE = 8, /* requirements beyond the number of dates */
 	NEVER = 1 << 24,
 };
 
@@ -114,12 +121,12 @@ static int add_marks(int marks, const struct row *row)
 	for (int i = 0; i < row->references; i++) {
 		marks = marks < 2 ? 2 : 3;
 	}
-	return marks == 0 && standard_of_heading(row->text) != 0 ? 1 : marks;
+	return marks == 0 && row->standard != 0 ? 1 : marks;
 }
 
 /* The costs at one row, by the number of requirements begun, the dates and the marks of the last of them. */
 struct front {
-	int *cost;          /* most * WAYS of them */
+	int *cost;           /* most * WAYS of them */
 	unsigned char *from; /* the way before, and whether a requirement was closed (bit 7) */
 };
 
@@ -131,7 +138,8 @@ static void relax(struct front *to, size_t place, int cost, int from)
 	}
 }
 
-static void step_front(const struct front *from, struct front *to, size_t most, const struct row *row, int division, bool dated)
+static void step_front(const struct front *from, struct front *to, size_t most,
+                       const struct row *row, int division, bool dated)
 {
 	int has = row->date_text != NULL;
 	/* Words that could open a requirement seldom follow the reference of another. */
@@ -150,7 +158,8 @@ static void step_front(const struct front *from, struct front *to, size_t most, 
 		relax(to, begun * WAYS + (size_t)(more * MARKS + add_marks(marks, row)), on, way);
 		if (begun + 1 < most) {
 			size_t next = (begun + 1) * WAYS + (size_t)(has * MARKS + add_marks(0, row));
-			relax(to, next, from->cost[p] + division + closing_cost(dates, marks, dated), way | 0x80);
+			relax(to, next, from->cost[p] + division + closing_cost(dates, marks, dated),
+			      way | 0x80);
 		}
 	}
 }
@@ -177,7 +186,8 @@ static void walk(const struct table *t, size_t most, const int *division, bool *
 {
 	size_t places = most * WAYS;
 	unsigned char *back = arena_array(t->a, t->count, places);
-	struct front at = {ARENA_ARRAY(t->a, places, int), back}, next = {ARENA_ARRAY(t->a, places, int), NULL};
+	struct front at = {ARENA_ARRAY(t->a, places, int), back},
+				 next = {ARENA_ARRAY(t->a, places, int), NULL};
 	for (size_t p = 0; p < places; p++) {
 		at.cost[p] = NEVER;
 	}
@@ -208,6 +218,7 @@ void rows_divide(const struct table *t, bool *first)
 		division[i] += i > 0 && is_date_at_right(&t->rows[i - 1]) ? 30 : 0; /* its text follows */
 		before = *t->rows[i].text != '\0' ? &t->rows[i] : before;
 	}
-	size_t most = (t->dates < ACTIONS_MOST ? t->dates : ACTIONS_MOST) + SPARE + (t->dates == 0 ? 40 : 0);
+	size_t most =
+		(t->dates < ACTIONS_MOST ? t->dates : ACTIONS_MOST) + SPARE + (t->dates == 0 ? 40 : 0);
 	walk(t, most, division, first);
 }

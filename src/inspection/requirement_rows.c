@@ -63,8 +63,10 @@ static const char *take_year(struct arena *a, struct line *lines, size_t count, 
 
 static bool is_table_head(const char *text)
 {
-	return match_whole(text, "requirements? due date|requirements?|due date|date|requirement by when|action due date|actions?|"
-	                         "improve?|improve? statutory requirements|statutory requirements?|timescale");
+	return match_whole(
+		text,
+		"requirements? due date|requirements?|due date|date|requirement by when|action due date|actions?|"
+		"improve?|improve? statutory requirements|statutory requirements?|timescale");
 }
 
 static void add_row(struct table *t, struct line *lines, size_t count, size_t i)
@@ -100,7 +102,10 @@ static bool belongs_to_sentence(const char *text, size_t start)
 	while (word > 0 && text[word - 1] != ' ') {
 		word--;
 	}
-	return match_at(text + word, "by.|on.|of.|to.|from.|and.|dated.|since.|until.|before.|after.|the.|is.|was.|between.|in.|at.|for.|visit.|or.") != NULL;
+	return match_at(
+			   text + word,
+			   "by.|on.|of.|to.|from.|and.|dated.|since.|until.|before.|after.|the.|is.|was.|between.|in.|at.|for.|visit.|or.") !=
+	       NULL;
 }
 
 /* The columns may stand so close that one blank is between them: a date of up to three words at the end of a line. */
@@ -127,8 +132,10 @@ static void find_close_date(struct table *t, struct row *row)
 /* "This section sets out the actions … within the given timescales." stands before the table. */
 static bool begins_introduction(const char *text)
 {
-	return match_at(text, "this section sets out|this section contains|the registered person(s) must comply with|"
-	                      "to meet the legal requirements|in order to meet the requirements of the") != NULL;
+	return match_at(
+			   text,
+			   "this section sets out|this section contains|the registered person(s) must comply with|"
+			   "to meet the legal requirements|in order to meet the requirements of the") != NULL;
 }
 
 /* The lines of one section; *ret_count of them, copied because dates are taken out of them. */
@@ -148,7 +155,8 @@ static struct line *lines_of(const struct document *d, enum section s, size_t *r
 		}
 		if (introduction) {
 			const char *end;
-			bool closes = match_in(l->text, "timescales?.", &end) != NULL && *(end + strspn(end, " .")) == '\0';
+			bool closes = match_in(l->text, "timescales?.", &end) != NULL &&
+			              *(end + strspn(end, " .")) == '\0';
 			introduction = !closes && ++skipped < 8;
 			continue;
 		}
@@ -199,6 +207,7 @@ void rows_read(const struct document *d, enum section s, struct table *ret)
 		if (t->rows[i].date_text == NULL) {
 			find_close_date(t, &t->rows[i]);
 		}
+		t->rows[i].standard = standard_of_heading(t->rows[i].text);
 	}
 	find_references(t);
 	*ret = table;

@@ -14,8 +14,9 @@ struct row {
 	int date_column;
 	int gap;
 	bool bullet;
-	int references;   /* that begin in this row */
-	bool closes;      /* a reference ends with this row's last words */
+	int standard;   /* the regulation of the quality standard whose heading this row is, or 0 */
+	int references; /* that begin in this row */
+	bool closes;    /* a reference ends with this row's last words */
 };
 
 struct table {

@@ -14,8 +14,12 @@
 /* "No requirements were made at this inspection." */
 static bool says_none(const char *text)
 {
-	return strlen(text) < 250 && match_in(text, "no statutory requirements|no requirements|there are no|there were no|none.|not any requirements|"
-	                                            "did not make any|has not made any|have not made any|no recommendations", NULL) != NULL;
+	return strlen(text) < 250 &&
+	       match_in(
+			   text,
+			   "no statutory requirements|no requirements|there are no|there were no|none.|not any requirements|"
+			   "did not make any|has not made any|have not made any|no recommendations",
+			   NULL) != NULL;
 }
 
 /* Takes every reference out of the text; their words and regulations go to q. */
@@ -44,10 +48,12 @@ static const char *take_references(struct arena *a, const char *text, struct rep
 }
 
 /* Without a reference the quality standard that is named says which regulation it is. */
-static void take_standard(struct arena *a, const char *heading, const char *text, struct report_requirement *q)
+static void take_standard(struct arena *a, const char *heading, const char *text,
+                          struct report_requirement *q)
 {
 	const char *start, *end;
-	int number = *heading != '\0' ? standard_of_heading(heading) : standard_named(text, &start, &end);
+	int number =
+		*heading != '\0' ? standard_of_heading(heading) : standard_named(text, &start, &end);
 	if (number == 0) {
 		return;
 	}
@@ -65,7 +71,7 @@ static bool read_one(const struct table *t, size_t from, size_t to, struct repor
 	*q = (struct report_requirement){.due = DATE_NONE};
 	for (size_t i = from; i < to; i++) {
 		const struct row *row = &t->rows[i];
-		if (text.length == 0 && *heading == '\0' && standard_of_heading(row->text) != 0 && i + 1 < to) {
+		if (text.length == 0 && *heading == '\0' && row->standard != 0 && i + 1 < to) {
 			heading = row->text;
 		} else {
 			join_line(&text, row->text);
@@ -83,7 +89,8 @@ static bool read_one(const struct table *t, size_t from, size_t to, struct repor
 	if (*q->text == '\0') {
 		q->text = heading;
 	}
-	return *q->text != '\0' && !(q->regulation_text == NULL && q->due_text == NULL && says_none(q->text));
+	return *q->text != '\0' &&
+	       !(q->regulation_text == NULL && q->due_text == NULL && says_none(q->text));
 }
 
 /* As many dates as requirements belong to them in order, wherever they stand. */
@@ -108,9 +115,11 @@ static void check_dates(const struct report *r, struct warnings *w)
 		if (q->due_text == NULL) {
 			warn(w, "requirement %zu has no due date", i + 1);
 		} else if (date_is_none(q->due)) {
-			warn(w, "the due date of requirement %zu, \"%s\", is not a day of the calendar", i + 1, q->due_text);
+			warn(w, "the due date of requirement %zu, \"%s\", is not a day of the calendar", i + 1,
+			     q->due_text);
 		} else if (r->date_count > 0 && q->due.day < r->dates[0].day) {
-			warn(w, "the due date of requirement %zu, %s, is before the inspection", i + 1, q->due_text);
+			warn(w, "the due date of requirement %zu, %s, is before the inspection", i + 1,
+			     q->due_text);
 		}
 	}
 }
@@ -124,7 +133,9 @@ static enum section section_of_table(const struct document *d)
 		}
 	}
 	const char *text = document_section(d, SECTION_ACTIONS);
-	return match_in(text, "(regulation", NULL) != NULL || strstr(text, "(Regulation") != NULL ? SECTION_ACTIONS : SECTION_REQUIREMENTS;
+	return match_in(text, "(regulation", NULL) != NULL || strstr(text, "(Regulation") != NULL
+	           ? SECTION_ACTIONS
+	           : SECTION_REQUIREMENTS;
 }
 
 void read_requirements(const struct document *d, struct report *r, struct warnings *w)
@@ -135,7 +146,8 @@ void read_requirements(const struct document *d, struct report *r, struct warnin
 		return;
 	}
 	bool *first = ARENA_ARRAY(d->arena, t.count, bool);
-	struct report_requirement *list = ARENA_ARRAY(d->arena, ACTIONS_MOST, struct report_requirement);
+	struct report_requirement *list =
+		ARENA_ARRAY(d->arena, ACTIONS_MOST, struct report_requirement);
 	rows_divide(&t, first);
 	for (size_t from = 0, to; from < t.count && r->requirement_count < ACTIONS_MOST; from = to) {
 		for (to = from + 1; to < t.count && !first[to]; to++) {

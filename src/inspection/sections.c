@@ -10,10 +10,10 @@
 
 /* How much of the line the words must be. */
 enum extent {
-	EXTENT_WHOLE,  /* all of it, or another heading follows */
-	EXTENT_SHORT,  /* the line is short and does not end as a sentence does */
-	EXTENT_START,  /* the line begins with them */
-	EXTENT_LABEL,  /* a label with its value: begins a section and stays part of it */
+	EXTENT_WHOLE, /* all of it, or another heading follows */
+	EXTENT_SHORT, /* the line is short and does not end as a sentence does */
+	EXTENT_START, /* the line begins with them */
+	EXTENT_LABEL, /* a label with its value: begins a section and stays part of it */
 };
 
 struct heading {
@@ -23,33 +23,43 @@ struct heading {
 };
 
 static const struct heading headings[] = {
-	{"information about this inspection|information about this visit|information about the inspection", SECTION_INSPECTION, EXTENT_WHOLE},
-	{"information about this |information about the home|service information", SECTION_ABOUT, EXTENT_SHORT},
+	{"information about this inspection|information about this visit|information about the inspection",
+     SECTION_INSPECTION, EXTENT_WHOLE},
+	{"information about this |information about the home|service information", SECTION_ABOUT,
+     EXTENT_SHORT},
 	{"recent inspection history|inspection history", SECTION_HISTORY, EXTENT_WHOLE},
-	{"what does the |what do the |what must the |what the ", SECTION_ACTIONS, EXTENT_SHORT}, /* … need to do to improve */
+	{"what does the |what do the |what must the |what the ", SECTION_ACTIONS,
+     EXTENT_SHORT}, /* … need to do to improve */
 	{"areas for improvement|actions|what needs to improve", SECTION_ACTIONS, EXTENT_WHOLE},
-	{"statutory requirements?|requirements? due date|requirements|legal requirements", SECTION_REQUIREMENTS, EXTENT_WHOLE},
+	{"statutory requirements?|requirements? due date|requirements|legal requirements",
+     SECTION_REQUIREMENTS, EXTENT_WHOLE},
 	{"recommendations?|recommendation(s)", SECTION_RECOMMENDATIONS, EXTENT_WHOLE},
-	{"what the inspection judgements mean|what inspection judgements mean", SECTION_INSPECTION, EXTENT_WHOLE},
+	{"what the inspection judgements mean|what inspection judgements mean", SECTION_INSPECTION,
+     EXTENT_WHOLE},
 	{"summary of findings|summary of key findings|summary|key findings from this inspection|key findings|full report|inspection judgements|"
-	 "findings from the inspection|findings from the visit|findings from this inspection|findings from this visit|inspection findings|"
-	 "this monitoring visit|this assurance inspection|findings from the monitoring visit|main findings|findings",
-	 SECTION_FINDINGS, EXTENT_WHOLE},
+     "findings from the inspection|findings from the visit|findings from this inspection|findings from this visit|inspection findings|"
+     "this monitoring visit|this assurance inspection|findings from the monitoring visit|main findings|findings",
+     SECTION_FINDINGS, EXTENT_WHOLE},
 	{"this inspection|this visit", SECTION_FINDINGS, EXTENT_WHOLE},
 	{"children's home details|home details|residential special school details|secure children's home details|service details|setting details|"
-	 "school details|short breaks? home details", SECTION_DETAILS, EXTENT_WHOLE},
+     "school details|short breaks? home details",
+     SECTION_DETAILS, EXTENT_WHOLE},
 	{"the office for standards in education|any complaints about the inspection|if you would like a copy of this document|"
-	 "if you are not happy with|piccadilly gate|\xc2\xa9 crown copyright|you may reuse this information|you can use parent view", SECTION_END, EXTENT_START},
-	{"full inspection|interim inspection|assurance inspection|assurance visit|monitoring visit|monitoring inspection", SECTION_FRONT, EXTENT_WHOLE},
+     "if you are not happy with|piccadilly gate|\xc2\xa9 crown copyright|you may reuse this information|you can use parent view",
+     SECTION_END, EXTENT_START},
+	{"full inspection|interim inspection|assurance inspection|assurance visit|monitoring visit|monitoring inspection",
+     SECTION_FRONT, EXTENT_WHOLE},
 	{"inspected under the |visited under the ", SECTION_FRONT, EXTENT_START},
 	{"inspection dates?:|visit dates?:|dates? of inspection:|date of (last|previous) inspection:|date of last inspection|"
-	 "overall judgement at last|enforcement action since", SECTION_COVER, EXTENT_LABEL},
+     "overall judgement at last|enforcement action since",
+     SECTION_COVER, EXTENT_LABEL},
 };
 
 static bool is_sentence(const char *text)
 {
 	size_t length = strlen(text);
-	return length > 90 || text[length - 1] == '.' || text[length - 1] == ',' || text[length - 1] == ';';
+	return length > 90 || text[length - 1] == '.' || text[length - 1] == ',' ||
+	       text[length - 1] == ';';
 }
 
 /* "What does the children's home need to do to improve?" and its shorter and wrapped forms. */
@@ -69,7 +79,8 @@ static const struct heading *heading_of(const char *text)
 		const char *after = longer && !start ? NULL : match_at(text, headings[i].words);
 		if (after != NULL && heading_fits(&headings[i], text, after)) {
 			const char *second = headings[i].section == SECTION_ACTIONS ? strchr(text, '?') : NULL;
-			const struct heading *next = second != NULL ? heading_of(skip_blanks(second + 1)) : NULL;
+			const struct heading *next =
+				second != NULL ? heading_of(skip_blanks(second + 1)) : NULL;
 			return next != NULL ? next : &headings[i];
 		}
 	}
@@ -95,21 +106,25 @@ static bool heading_fits(const struct heading *h, const char *text, const char *
 static bool may_begin(enum section from, const struct heading *h, const char *text)
 {
 	if (h->extent == EXTENT_LABEL) {
-		return from <= SECTION_FINDINGS || (from == SECTION_INSPECTION && strchr(text, ':') != NULL);
+		return from <= SECTION_FINDINGS ||
+		       (from == SECTION_INSPECTION && strchr(text, ':') != NULL);
 	}
 	if (h->section == SECTION_FRONT) {
 		return from == SECTION_FRONT;
 	}
-	if (h->section == SECTION_REQUIREMENTS && match_whole(text, "requirements? due date|requirements?")) {
+	if (h->section == SECTION_REQUIREMENTS &&
+	    match_whole(text, "requirements? due date|requirements?")) {
 		return from == SECTION_ACTIONS || from == SECTION_REQUIREMENTS;
 	}
-	return h->section != SECTION_ACTIONS || h->extent != EXTENT_WHOLE || from != SECTION_REQUIREMENTS;
+	return h->section != SECTION_ACTIONS || h->extent != EXTENT_WHOLE ||
+	       from != SECTION_REQUIREMENTS;
 }
 
 /* "This inspection" stands between the grades in 2015-17: the grades that follow belong to the cover. */
 static enum section section_after(enum section from, const struct heading *h, const char *text)
 {
-	if ((from == SECTION_COVER || from == SECTION_FRONT) && match_whole(text, "this inspection|this visit")) {
+	if ((from == SECTION_COVER || from == SECTION_FRONT) &&
+	    match_whole(text, "this inspection|this visit")) {
 		return SECTION_COVER;
 	}
 	return h->section;
@@ -140,7 +155,8 @@ static bool joins_closely(const char *before, size_t length, const char *text)
 	if (before[length - 1] == '/') {
 		return true;
 	}
-	return before[length - 1] == '-' && *text >= 'a' && *text <= 'z' && match_at(text, "and.|or.|to.") == NULL;
+	return before[length - 1] == '-' && *text >= 'a' && *text <= 'z' &&
+	       match_at(text, "and.|or.|to.") == NULL;
 }
 
 void join_line(struct buf *b, const char *text)

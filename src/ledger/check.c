@@ -426,6 +426,9 @@ static bool check_step_rights(struct ctx *c, struct checking *k, const struct st
 	if ((step->by & k->roles) == 0) {
 		return may_not(c, k, step);
 	}
+	if (k->record != NULL && record_concerns(k->record, k->e->by, k->e->written)) {
+		return ctx_fail(c, ERROR_FORBIDDEN, "\"by\": %s is named in this record and cannot write in it", k->line->by);
+	}
 	bool waived = text_is(k->line->waive, symbol_word(step->name)) && k->line->reason != NULL;
 	if (!waived && k->record != NULL && step_shuts_out(k->record, step, k->e->by, k->e->written)) {
 		return ctx_fail(c, ERROR_FORBIDDEN, "\"by\": %s is named in \"not\" of step \"%s\": waive it with a reason",
@@ -477,11 +480,11 @@ static bool check_step(struct ctx *c, struct checking *k)
 /* A correction or withdrawal: by who wrote the record, or who could have, never by whom it is about. */
 static bool check_may_change(struct ctx *c, struct checking *k)
 {
+	if (k->e->author_kind == AUTHOR_PERSON && record_concerns(k->record, k->e->by, k->e->written)) {
+		return ctx_fail(c, ERROR_FORBIDDEN, "\"by\": %s is named in this record and cannot change it", k->line->by);
+	}
 	if (k->e->author_kind != AUTHOR_PERSON || k->record->author == k->e->by) {
 		return true;
-	}
-	if (record_concerns(k->record, k->e->by, k->e->written)) {
-		return ctx_fail(c, ERROR_FORBIDDEN, "\"by\": %s is named in this record and cannot change it", k->line->by);
 	}
 	role_set wanted = 0;
 	for (size_t i = 0; i < k->type->step_count; i++) {

@@ -157,10 +157,17 @@ static void add_value_links(struct arena *arena, struct record *r, const struct 
 	}
 }
 
+/* Short texts that conditions compare, or that `each` goes through, are kept whole (definitions.h: read). */
+static bool is_compared(const struct record *r, symbol name)
+{
+	const struct field *field = type_field(r->kind, name);
+	return field != NULL && field->type == FIELD_TEXT && field->read && field->longest <= 300;
+}
+
 static void add_fact(struct arena *arena, struct record *r, const struct entry *e, uint32_t index,
                      const struct entry_field *f, bool keep_text)
 {
-	struct value value = keep_value(arena, &f->value, keep_text);
+	struct value value = keep_value(arena, &f->value, keep_text || is_compared(r, f->name));
 	const struct fact *before = value.kind == VALUE_TABLE ? last_fact(r, f->name, INSTANT_NEVER) : NULL;
 	if (before != NULL && before->value.kind == VALUE_TABLE) {
 		value.count += before->value.count; /* an entry adds rows */
@@ -193,7 +200,7 @@ static void correct_fact(struct arena *arena, struct record *r, const struct ent
 		*first = old->value;
 		old->first = first;
 	}
-	old->value = keep_value(arena, &f->value, keep_text);
+	old->value = keep_value(arena, &f->value, keep_text || is_compared(r, f->name));
 }
 
 /* A signature covers what stood in the record when it was given. */
@@ -327,6 +334,7 @@ static void open_record(struct arena *arena, struct record *r, const struct entr
 		.home = e->home,
 		.subject = e->subject,
 		.author = e->by,
+		.authored = e->author_kind != AUTHOR_PERSON || e->by != 0,
 		.written = e->written,
 		.received = e->received,
 		.withdrawn = INSTANT_NEVER,

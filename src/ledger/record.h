@@ -68,6 +68,7 @@ struct record {
 	const struct record_type *kind;
 	record_no home, subject; /* 0: none. A home's home is itself; child, staff, home, provider are their own subject */
 	record_no author;
+	bool authored;            /* by a person, by name or by the program: somebody signed for it */
 	struct instant written;   /* of the opening entry */
 	struct instant received;  /* of the opening entry */
 	struct instant withdrawn; /* INSTANT_NEVER: it stands */

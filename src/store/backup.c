@@ -48,7 +48,8 @@ static bool copy_whole(struct ctx *c, const char *from, const char *to)
 	bool copied = copy_begin(c, db, to, &copy) && copy_slice(c, copy, -1, &done);
 	copied = copy_end(c, copy) && copied;
 	db_close(db);
-	return copied && (done || ctx_fail(c, ERROR_UNAVAILABLE, "could not copy \"%s\": it is busy", from));
+	return copied &&
+	       (done || ctx_fail(c, ERROR_UNAVAILABLE, "could not copy \"%s\": it is busy", from));
 }
 
 static bool check_sound(struct ctx *c, const char *path)
@@ -83,7 +84,8 @@ static bool copy_reads(struct ctx *c, struct store *s, const char *to)
 
 /* ---- sealing ---- */
 
-static bool seal_bytes(struct ctx *c, struct sealed *sealed, const char *path, int file, uint64_t size)
+static bool seal_bytes(struct ctx *c, struct sealed *sealed, const char *path, int file,
+                       uint64_t size)
 {
 	unsigned char part[PART];
 	while (size > 0) {
@@ -126,7 +128,8 @@ static bool seal_file(struct ctx *c, struct sealed *sealed, const char *director
 	return done;
 }
 
-static bool seal(struct ctx *c, const char *from, const char *to, const unsigned char *key, int schema)
+static bool seal(struct ctx *c, const char *from, const char *to, const unsigned char *key,
+                 int schema)
 {
 	struct sealed *sealed;
 	if (!sealed_create(c, to, key, (uint32_t)schema, &sealed)) {
@@ -144,7 +147,8 @@ static bool seal(struct ctx *c, const char *from, const char *to, const unsigned
 /* ---- unsealing ---- */
 
 /* NULL for `to`: only read. */
-static bool unseal_bytes(struct ctx *c, struct sealed *sealed, const char *path, int file, uint64_t size)
+static bool unseal_bytes(struct ctx *c, struct sealed *sealed, const char *path, int file,
+                         uint64_t size)
 {
 	unsigned char part[PART];
 	while (size > 0) {
@@ -206,7 +210,8 @@ static bool unseal_files(struct ctx *c, struct sealed *sealed, const char *to)
 			return false;
 		}
 		if (!is_known(name)) {
-			return ctx_fail(c, ERROR_INVALID, "the backup holds a file that this program does not know");
+			return ctx_fail(c, ERROR_INVALID,
+			                "the backup holds a file that this program does not know");
 		}
 		if (!unseal_file(c, sealed, to, name)) {
 			return false;
@@ -223,7 +228,8 @@ static bool unseal(struct ctx *c, const char *from, const char *to, const unsign
 		return false;
 	}
 	bool done = sealed_schema(sealed) <= STORE_SCHEMA ||
-	            ctx_fail(c, ERROR_INVALID, "the backup \"%s\" was made by a newer program: use that program", from);
+	            ctx_fail(c, ERROR_INVALID,
+	                     "the backup \"%s\" was made by a newer program: use that program", from);
 	done = done && unseal_files(c, sealed, to);
 	sealed_close(sealed);
 	return done;
@@ -242,7 +248,8 @@ static bool schema_in(struct ctx *c, const char *path, int *ret)
 	return known;
 }
 
-static bool back_up_into(struct ctx *c, struct store *s, const char *work, const char *part, const unsigned char *key)
+static bool back_up_into(struct ctx *c, struct store *s, const char *work, const char *part,
+                         const unsigned char *key)
 {
 	int schema;
 	const char *copy = place_file(c, work, PLACE_STORE);
@@ -297,22 +304,26 @@ static bool check_restored(struct ctx *c, const char *work)
 	if (!place_has(work, PLACE_STORE)) {
 		return ctx_fail(c, ERROR_INVALID, "the backup holds no store");
 	}
-	return check_sound(c, path) && schema_in(c, path, &schema) && schema_check(c, work, schema, true);
+	return check_sound(c, path) && schema_in(c, path, &schema) &&
+	       schema_check(c, work, schema, true);
 }
 
-static bool restore_into(struct ctx *c, const char *file, const char *directory, const unsigned char *key)
+static bool restore_into(struct ctx *c, const char *file, const char *directory,
+                         const unsigned char *key)
 {
 	struct workplace work;
 	if (!place_open_work(c, directory, &work)) {
 		return false;
 	}
-	bool done = unseal(c, file, work.path, key) && check_restored(c, work.path) && name_files(c, work.path, directory);
+	bool done = unseal(c, file, work.path, key) && check_restored(c, work.path) &&
+	            name_files(c, work.path, directory);
 	place_close_work(&work);
 	return done;
 }
 
 /* Holds the directory, so that nobody makes a store there meanwhile; leaves nothing behind where it fails. */
-static bool restore(struct ctx *c, const char *file, const char *directory, const unsigned char *key)
+static bool restore(struct ctx *c, const char *file, const char *directory,
+                    const unsigned char *key)
 {
 	int lock;
 	bool was_there = access(directory, F_OK) == 0;

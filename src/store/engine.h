@@ -28,7 +28,8 @@ enum db_durability {
 	DB_PASSING  /* for what is gone at the end anyway */
 };
 
-bool db_open(struct ctx *c, const char *path, enum db_access access, enum db_durability durability, struct db **ret);
+bool db_open(struct ctx *c, const char *path, enum db_access access, enum db_durability durability,
+             struct db **ret);
 void db_close(struct db *db); /* NULL is fine */
 
 /* Several statements in one text, outside of any cache: schemas. */
@@ -60,7 +61,8 @@ bool db_is_sound(struct ctx *c, struct db *db);
  * into the copy as well, so it ends as the state of its last slice. Used by the thread of `from` only.
  */
 bool copy_begin(struct ctx *c, struct db *from, const char *path, struct copy **ret);
-bool copy_slice(struct ctx *c, struct copy *copy, int pages, bool *ret_done); /* pages -1: all that is left */
-bool copy_end(struct ctx *c, struct copy *copy);                              /* NULL is fine */
+/* -1 for `pages`: all that are left. */
+bool copy_slice(struct ctx *c, struct copy *copy, int pages, bool *ret_done);
+bool copy_end(struct ctx *c, struct copy *copy); /* NULL is fine */
 
 #endif

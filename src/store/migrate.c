@@ -31,7 +31,8 @@ static bool back_up(struct ctx *c, struct store *s, int found)
 	return true;
 }
 
-static bool take_steps(struct ctx *c, struct store *s, const struct embedded_set *steps, int found, int target)
+static bool take_steps(struct ctx *c, struct store *s, const struct embedded_set *steps, int found,
+                       int target)
 {
 	for (int n = found + 1; n <= target; n++) {
 		struct stepping stepping = {steps, n};
@@ -43,15 +44,17 @@ static bool take_steps(struct ctx *c, struct store *s, const struct embedded_set
 	return true;
 }
 
-bool store_migrate_by(struct ctx *c, const char *directory, const struct embedded_set *steps, int target)
+bool store_migrate_by(struct ctx *c, const char *directory, const struct embedded_set *steps,
+                      int target)
 {
 	int found;
 	struct store *s;
 	if (!store_open_older(c, directory, STORE_WRITE, &s)) {
 		return false;
 	}
-	bool migrated = store_schema(c, directory, &found) &&
-	                (found >= target || (back_up(c, s, found) && take_steps(c, s, steps, found, target)));
+	bool migrated =
+		store_schema(c, directory, &found) &&
+		(found >= target || (back_up(c, s, found) && take_steps(c, s, steps, found, target)));
 	store_close(s);
 	return migrated;
 }

@@ -56,8 +56,8 @@ bool place_sync(struct ctx *c, const char *directory)
 	if (d >= 0) {
 		close(d);
 	}
-	return synced || ctx_fail(c, ERROR_UNAVAILABLE, "could not make the files in \"%s\" last: %s", directory,
-	                          strerror(reason));
+	return synced || ctx_fail(c, ERROR_UNAVAILABLE, "could not make the files in \"%s\" last: %s",
+	                          directory, strerror(reason));
 }
 
 bool place_sync_parent(struct ctx *c, const char *path)
@@ -70,8 +70,8 @@ bool place_sync_parent(struct ctx *c, const char *path)
 /* What may lie in a directory that is to become a store: left by a making that broke off, or put there on purpose. */
 static bool may_stay(const char *name)
 {
-	static const char *const names[] = {".",       "..",       "lost+found", "definitions", "settings.yaml",
-	                                    PLACE_KEY, PLACE_LOCK};
+	static const char *const names[] = {
+		".", "..", "lost+found", "definitions", "settings.yaml", PLACE_KEY, PLACE_LOCK};
 	static const char *const beginnings[] = {PLACE_NEW, PLACE_WORK};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		if (strcmp(name, names[i]) == 0) {
@@ -93,13 +93,15 @@ static bool check_empty(struct ctx *c, const char *directory)
 	}
 	DIR *d = opendir(directory);
 	if (d == NULL) {
-		return ctx_fail(c, ERROR_UNAVAILABLE, "could not look into \"%s\": %s", directory, strerror(errno));
+		return ctx_fail(c, ERROR_UNAVAILABLE, "could not look into \"%s\": %s", directory,
+		                strerror(errno));
 	}
 	bool empty = true;
 	struct dirent *e;
 	while (empty && (e = readdir(d)) != NULL) {
 		empty = may_stay(e->d_name) ||
-		        ctx_fail(c, ERROR_CONFLICT, "\"%s\" is not empty: it holds \"%s\"", directory, e->d_name);
+		        ctx_fail(c, ERROR_CONFLICT, "\"%s\" is not empty: it holds \"%s\"", directory,
+		                 e->d_name);
 	}
 	closedir(d);
 	return empty;
@@ -111,13 +113,15 @@ bool place_make(struct ctx *c, const char *directory)
 		return place_sync_parent(c, directory);
 	}
 	if (errno != EEXIST) {
-		return ctx_fail(c, ERROR_UNAVAILABLE, "could not make \"%s\": %s", directory, strerror(errno));
+		return ctx_fail(c, ERROR_UNAVAILABLE, "could not make \"%s\": %s", directory,
+		                strerror(errno));
 	}
 	if (!check_empty(c, directory)) {
 		return false;
 	}
 	if (chmod(directory, 0700) < 0) {
-		return ctx_fail(c, ERROR_UNAVAILABLE, "could not close \"%s\" to others: %s", directory, strerror(errno));
+		return ctx_fail(c, ERROR_UNAVAILABLE, "could not close \"%s\" to others: %s", directory,
+		                strerror(errno));
 	}
 	return true;
 }
@@ -151,7 +155,8 @@ bool place_open_work(struct ctx *c, const char *directory, struct workplace *ret
 		if (mkdtemp(path) != NULL) {
 			ret->path = path;
 			return claim(path, &ret->descriptor) ||
-			       ctx_fail(c, ERROR_UNAVAILABLE, "could not hold \"%s\": %s", path, strerror(errno));
+			       ctx_fail(c, ERROR_UNAVAILABLE, "could not hold \"%s\": %s", path,
+			                strerror(errno));
 		}
 	}
 	return ctx_fail(c, ERROR_UNAVAILABLE, "could not make a directory in \"%s\": %s",
@@ -197,10 +202,12 @@ static bool fail_held(struct ctx *c, const char *directory, int descriptor)
 	ssize_t length = pread(descriptor, holder, sizeof holder - 1, 0);
 	long process = length > 0 ? strtol(holder, NULL, 10) : 0;
 	if (process > 0) {
-		return ctx_fail(c, ERROR_UNAVAILABLE, "could not open \"%s\" for writing: process %ld holds it", directory,
+		return ctx_fail(c, ERROR_UNAVAILABLE,
+		                "could not open \"%s\" for writing: process %ld holds it", directory,
 		                process);
 	}
-	return ctx_fail(c, ERROR_UNAVAILABLE, "could not open \"%s\" for writing: another process holds it", directory);
+	return ctx_fail(c, ERROR_UNAVAILABLE,
+	                "could not open \"%s\" for writing: another process holds it", directory);
 }
 
 bool place_lock(struct ctx *c, const char *directory, int *ret_descriptor)
@@ -208,7 +215,8 @@ bool place_lock(struct ctx *c, const char *directory, int *ret_descriptor)
 	const char *path = place_file(c, directory, PLACE_LOCK);
 	int d = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (d < 0) {
-		return ctx_fail(c, ERROR_UNAVAILABLE, "could not open \"%s\" for writing: %s", path, strerror(errno));
+		return ctx_fail(c, ERROR_UNAVAILABLE, "could not open \"%s\" for writing: %s", path,
+		                strerror(errno));
 	}
 	if (flock(d, LOCK_EX | LOCK_NB) < 0) {
 		fail_held(c, directory, d);

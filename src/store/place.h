@@ -8,12 +8,13 @@
 
 struct ctx;
 
-#define PLACE_STORE "hearth.db"       /* the ledger and what is rebuilt from it */
-#define PLACE_READS "reads.db"        /* who read what */
-#define PLACE_LOCK "hearth.lock"      /* held by the one process that writes; holds its number */
-#define PLACE_KEY "backup.key"        /* the key of backups that the program takes by itself */
-#define PLACE_NEW "hearth.db.new"     /* a store being made */
-#define PLACE_WORK "work-"            /* directories of backups and restorings under way; plain, so never elsewhere */
+#define PLACE_STORE "hearth.db"     /* the ledger and what is rebuilt from it */
+#define PLACE_READS "reads.db"      /* who read what */
+#define PLACE_LOCK  "hearth.lock"   /* held by the one process that writes; holds its number */
+#define PLACE_KEY   "backup.key"    /* the key of backups that the program takes by itself */
+#define PLACE_NEW   "hearth.db.new" /* a store being made */
+/* Beginning of the directories of backups and restorings under way; plain, and so never elsewhere. */
+#define PLACE_WORK "work-"
 
 /* Memory of the ctx. */
 const char *place_file(struct ctx *c, const char *directory, const char *name);
@@ -33,7 +34,8 @@ struct workplace {
 	int descriptor;
 };
 bool place_open_work(struct ctx *c, const char *directory, struct workplace *ret);
-void place_close_work(struct workplace *w); /* takes it away with all the files that the store knows */
+/* Takes it away with all the files that the store knows. */
+void place_close_work(struct workplace *w);
 void place_clean(const char *directory);
 
 /* Makes names in the directory (or beside the path) last: until then a power cut may take a new file away. */

@@ -10,7 +10,7 @@
 
 struct readers {
 	pthread_mutex_t lock;
-	pthread_cond_t available; /* for who wants to read: a connection came back, or the gate opened */
+	pthread_cond_t available; /* for readers: a connection came back, or the gate opened */
 	pthread_cond_t idle;      /* for the writer behind the shut gate: nobody reads */
 	struct db *free[READERS];
 	int free_count, count;

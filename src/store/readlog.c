@@ -19,10 +19,10 @@
 #include "store/store.h"
 
 enum {
-	NOTES = 8192,         /* slots of a table, a power of two; at most three quarters are used */
-	NOTES_MOST = NOTES / 4 * 3,
-	BUCKET_SECONDS = 600, /* reads of one record by one person within this are one row */
-	LOG_GATE = 1 << 20,   /* bytes of this file's WAL past which it is emptied */
+	NOTES = 8192,               /* slots of a table, a power of two */
+	NOTES_MOST = NOTES / 4 * 3, /* of them used */
+	BUCKET_SECONDS = 600,       /* reads of one record by one person within this are one row */
+	LOG_GATE = 1 << 20,         /* bytes of this file's WAL past which it is emptied */
 };
 
 struct note {
@@ -41,7 +41,7 @@ struct readlog {
 	pthread_t thread;
 
 	pthread_mutex_t lock;   /* for what follows */
-	pthread_cond_t changed; /* there is something to write, or somebody wants it written now, or it is time to go */
+	pthread_cond_t changed; /* there is something to write, or it is to be written now */
 	pthread_cond_t flushed;
 	struct notes *filling, *writing;
 	int64_t lost;
@@ -93,7 +93,8 @@ static int64_t bucket_of(int64_t at)
 	return at - (into < 0 ? into + BUCKET_SECONDS : into);
 }
 
-void readlog_note(struct readlog *l, int64_t provider, int64_t person, int64_t subject, int64_t record, int64_t at)
+void readlog_note(struct readlog *l, int64_t provider, int64_t person, int64_t subject,
+                  int64_t record, int64_t at)
 {
 	struct note n = {provider, person, subject, record, bucket_of(at), 0};
 	pthread_mutex_lock(&l->lock);
@@ -126,10 +127,11 @@ static bool open_log(struct ctx *c, struct readlog *l)
 
 static bool write_note(struct ctx *c, struct db *db, const struct note *n)
 {
-	static const char sql[] = "INSERT INTO read_log (provider, subject, bucket, person, record, reads)"
-	                          " VALUES ($1, $2, $3, $4, $5, $6)"
-	                          " ON CONFLICT (provider, subject, bucket, person, record)"
-	                          " DO UPDATE SET reads = read_log.reads + excluded.reads";
+	static const char sql[] =
+		"INSERT INTO read_log (provider, subject, bucket, person, record, reads)"
+		" VALUES ($1, $2, $3, $4, $5, $6)"
+		" ON CONFLICT (provider, subject, bucket, person, record)"
+		" DO UPDATE SET reads = read_log.reads + excluded.reads";
 	struct statement *st = db_sql(c, db, sql);
 	if (st == NULL) {
 		return false;
@@ -184,12 +186,16 @@ static bool flush_one(struct readlog *l)
 	pthread_mutex_unlock(&l->lock);
 	CTX(c);
 	bool written = write_notes(&c, l, table);
-	if (written) {
-		memset(table, 0, sizeof *table);
+	for (size_t i = 0; i < NOTES && written; i++) {
+		if (table->slots[i].reads != 0) { /* what nobody touched takes no memory */
+			table->slots[i].reads = 0;
+		}
 	}
 	pthread_mutex_lock(&l->lock);
+	table->count = written ? 0 : table->count;
 	if (!written && !l->failed) {
-		log_line(LOG_LEVEL_WARNING, NULL, "who read what could not be written; reading goes on: %s", c.message);
+		log_line(LOG_LEVEL_WARNING, NULL, "who read what could not be written; reading goes on: %s",
+		         c.message);
 	}
 	l->failed = !written;
 	return written;
@@ -283,7 +289,8 @@ static int start_without_signals(struct readlog *l)
 bool readlog_start(struct ctx *c, const char *path, struct readlog **ret)
 {
 	struct readlog *l = calloc(1, sizeof *l);
-	if (l == NULL || (l->path = strdup(path)) == NULL || (l->filling = calloc(1, sizeof *l->filling)) == NULL ||
+	if (l == NULL || (l->path = strdup(path)) == NULL ||
+	    (l->filling = calloc(1, sizeof *l->filling)) == NULL ||
 	    (l->writing = calloc(1, sizeof *l->writing)) == NULL) {
 		abort();
 	}
@@ -296,7 +303,8 @@ bool readlog_start(struct ctx *c, const char *path, struct readlog **ret)
 	pthread_condattr_destroy(&monotonic);
 	if (start_without_signals(l) != 0) {
 		release(l);
-		return ctx_fail(c, ERROR_UNAVAILABLE, "could not start the thread that notes who read what");
+		return ctx_fail(c, ERROR_UNAVAILABLE,
+		                "could not start the thread that notes who read what");
 	}
 	*ret = l;
 	return true;

@@ -16,7 +16,8 @@ struct store_health;
 bool readlog_start(struct ctx *c, const char *path, struct readlog **ret);
 void readlog_stop(struct readlog *l); /* writes what is left; NULL is fine */
 
-void readlog_note(struct readlog *l, int64_t provider, int64_t person, int64_t subject, int64_t record, int64_t at);
+void readlog_note(struct readlog *l, int64_t provider, int64_t person, int64_t subject,
+                  int64_t record, int64_t at);
 /* Writes what has been gathered until now and waits for it: before a backup. False: it could not be written. */
 bool readlog_flush(struct readlog *l);
 void readlog_health(struct readlog *l, struct store_health *ret);

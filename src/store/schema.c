@@ -35,23 +35,28 @@ bool schema_of(struct ctx *c, struct db *db, int *ret)
 bool schema_check(struct ctx *c, const char *directory, int found, bool older)
 {
 	if (found > STORE_SCHEMA) {
-		return ctx_fail(c, ERROR_INVALID,
-		                "the store in \"%s\" was made by a newer program (schema %d; this one knows %d): use that program",
-		                directory, found, STORE_SCHEMA);
+		return ctx_fail(
+			c, ERROR_INVALID,
+			"the store in \"%s\" was made by a newer program (schema %d; this one knows %d): use that program",
+			directory, found, STORE_SCHEMA);
 	}
 	if (found == 0) {
-		return ctx_fail(c, ERROR_INVALID, "\"%s/hearth.db\" is no store, or it is damaged: restore a backup", directory);
+		return ctx_fail(c, ERROR_INVALID,
+		                "\"%s/hearth.db\" is no store, or it is damaged: restore a backup",
+		                directory);
 	}
 	if (found < STORE_SCHEMA && !older) {
-		return ctx_fail(c, ERROR_INVALID,
-		                "the store in \"%s\" is older than this program (schema %d, needed %d): run hearth migrate",
-		                directory, found, STORE_SCHEMA);
+		return ctx_fail(
+			c, ERROR_INVALID,
+			"the store in \"%s\" is older than this program (schema %d, needed %d): run hearth migrate",
+			directory, found, STORE_SCHEMA);
 	}
 	return true;
 }
 
 /* The step's file: its name begins with the number in three digits. */
-static const struct embedded_file *find_step(struct ctx *c, const struct embedded_set *steps, int number)
+static const struct embedded_file *find_step(struct ctx *c, const struct embedded_set *steps,
+                                             int number)
 {
 	const char *prefix = arena_printf(c->arena, "%03d-", number);
 	for (size_t i = 0; i < steps->count; i++) {
@@ -65,7 +70,7 @@ static const struct embedded_file *find_step(struct ctx *c, const struct embedde
 static bool note_number(struct ctx *c, struct db *db, int number)
 {
 	static const char sql[] = "INSERT INTO meta (key, value) VALUES ('schema', $1)"
-	                          " ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+							  " ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 	struct statement *st = db_sql(c, db, sql);
 	if (st == NULL) {
 		return false;

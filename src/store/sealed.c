@@ -126,7 +126,8 @@ bool sealed_key(struct ctx *c, const char *path, bool make, unsigned char key[SE
 	close(file);
 	memcpy(key, bytes, SEALED_KEY);
 	sodium_memzero(bytes, sizeof bytes);
-	return length == SEALED_KEY || ctx_fail(c, ERROR_INVALID, "\"%s\" is no key file: it must hold 32 bytes", path);
+	return length == SEALED_KEY ||
+	       ctx_fail(c, ERROR_INVALID, "\"%s\" is no key file: it must hold 32 bytes", path);
 }
 
 /* ---- writing ---- */
@@ -140,8 +141,8 @@ static struct sealed *new_sealed(struct ctx *c, const char *path, int file)
 	return s;
 }
 
-bool sealed_create(struct ctx *c, const char *path, const unsigned char key[SEALED_KEY], uint32_t schema,
-                   struct sealed **ret)
+bool sealed_create(struct ctx *c, const char *path, const unsigned char key[SEALED_KEY],
+                   uint32_t schema, struct sealed **ret)
 {
 	int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	if (file < 0) {
@@ -166,8 +167,8 @@ bool sealed_create(struct ctx *c, const char *path, const unsigned char key[SEAL
 static bool push(struct ctx *c, struct sealed *s, unsigned char tag)
 {
 	unsigned long long length;
-	crypto_secretstream_xchacha20poly1305_push(&s->state, s->chunk, &length, s->plain, s->length, s->head,
-	                                           s->head_left, tag);
+	crypto_secretstream_xchacha20poly1305_push(&s->state, s->chunk, &length, s->plain, s->length,
+	                                           s->head, s->head_left, tag);
 	s->head_left = 0;
 	s->length = 0;
 	return write_all(c, s, s->chunk, length);
@@ -199,8 +200,10 @@ bool sealed_finish(struct ctx *c, struct sealed *s)
 
 static bool fail_damaged(struct ctx *c, const struct sealed *s)
 {
-	return ctx_fail(c, ERROR_INVALID, "cannot read the backup \"%s\": it was changed or cut off, or this is not its key",
-	                s->path);
+	return ctx_fail(
+		c, ERROR_INVALID,
+		"cannot read the backup \"%s\": it was changed or cut off, or this is not its key",
+		s->path);
 }
 
 static bool read_head(struct ctx *c, struct sealed *s, const unsigned char *key)
@@ -214,18 +217,21 @@ static bool read_head(struct ctx *c, struct sealed *s, const unsigned char *key)
 		return ctx_fail(c, ERROR_INVALID, "\"%s\" is no backup", s->path);
 	}
 	if (s->head[14] != VERSION || get_number(s->head + 20) != CHUNK) {
-		return ctx_fail(c, ERROR_INVALID, "the backup \"%s\" was made by a newer program: use that program", s->path);
+		return ctx_fail(c, ERROR_INVALID,
+		                "the backup \"%s\" was made by a newer program: use that program", s->path);
 	}
 	s->schema = get_number(s->head + 16);
-	return crypto_secretstream_xchacha20poly1305_init_pull(&s->state, stream, key) == 0 || fail_damaged(c, s);
+	return crypto_secretstream_xchacha20poly1305_init_pull(&s->state, stream, key) == 0 ||
+	       fail_damaged(c, s);
 }
 
-bool sealed_open(struct ctx *c, const char *path, const unsigned char key[SEALED_KEY], struct sealed **ret)
+bool sealed_open(struct ctx *c, const char *path, const unsigned char key[SEALED_KEY],
+                 struct sealed **ret)
 {
 	int file = open(path, O_RDONLY | O_CLOEXEC);
 	if (file < 0) {
-		return ctx_fail(c, errno == ENOENT ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE, "could not open \"%s\": %s", path,
-		                strerror(errno));
+		return ctx_fail(c, errno == ENOENT ? ERROR_NOT_FOUND : ERROR_UNAVAILABLE,
+		                "could not open \"%s\": %s", path, strerror(errno));
 	}
 	struct sealed *s = new_sealed(c, path, file);
 	if (!read_head(c, s, key)) {
@@ -253,8 +259,8 @@ static bool pull(struct ctx *c, struct sealed *s)
 		return false;
 	}
 	if (got < crypto_secretstream_xchacha20poly1305_ABYTES ||
-	    crypto_secretstream_xchacha20poly1305_pull(&s->state, s->plain, &length, &tag, s->chunk, got, s->head,
-	                                               s->head_left) != 0) {
+	    crypto_secretstream_xchacha20poly1305_pull(&s->state, s->plain, &length, &tag, s->chunk,
+	                                               got, s->head, s->head_left) != 0) {
 		return fail_damaged(c, s);
 	}
 	s->head_left = 0;

@@ -22,15 +22,17 @@ enum { SEALED_KEY = 32 };
 bool sealed_key(struct ctx *c, const char *path, bool make, unsigned char key[SEALED_KEY]);
 
 /* Memory of the ctx; closed by sealed_close() in every case. */
-bool sealed_create(struct ctx *c, const char *path, const unsigned char key[SEALED_KEY], uint32_t schema,
-                   struct sealed **ret);
+bool sealed_create(struct ctx *c, const char *path, const unsigned char key[SEALED_KEY],
+                   uint32_t schema, struct sealed **ret);
 bool sealed_put(struct ctx *c, struct sealed *s, const void *bytes, size_t length);
 bool sealed_finish(struct ctx *c, struct sealed *s); /* the last chunk; then it is on disk */
 
-bool sealed_open(struct ctx *c, const char *path, const unsigned char key[SEALED_KEY], struct sealed **ret);
+bool sealed_open(struct ctx *c, const char *path, const unsigned char key[SEALED_KEY],
+                 struct sealed **ret);
 uint32_t sealed_schema(const struct sealed *s);
 bool sealed_get(struct ctx *c, struct sealed *s, void *bytes, size_t length); /* exactly so many */
-bool sealed_ended(struct ctx *c, struct sealed *s); /* fails unless everything was read and the end is the end */
+/* Fails unless everything was read and the end is the end. */
+bool sealed_ended(struct ctx *c, struct sealed *s);
 
 void sealed_close(struct sealed *s); /* NULL is fine */
 

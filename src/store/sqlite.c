@@ -53,14 +53,15 @@ static const struct {
 	enum error error;
 	const char *words;
 } failures[] = {
-    {SQLITE_FULL, ERROR_UNAVAILABLE, "the disk is full"},
-    {SQLITE_READONLY, ERROR_UNAVAILABLE, "the store's files or their directory cannot be written to"},
-    {SQLITE_BUSY, ERROR_UNAVAILABLE, "the store is busy"},
-    {SQLITE_CANTOPEN, ERROR_UNAVAILABLE, "the store's files could not be opened"},
-    {SQLITE_IOERR, ERROR_UNAVAILABLE, "reading or writing the disk failed"},
-    {SQLITE_CORRUPT, ERROR_UNAVAILABLE, "the store is damaged: restore a backup"},
-    {SQLITE_NOTADB, ERROR_INVALID, "the file is no store, or it is damaged"},
-    {SQLITE_CONSTRAINT, ERROR_CONFLICT, "a row is there already or does not fit"},
+	{SQLITE_FULL, ERROR_UNAVAILABLE, "the disk is full"},
+	{SQLITE_READONLY, ERROR_UNAVAILABLE,
+     "the store's files or their directory cannot be written to"},
+	{SQLITE_BUSY, ERROR_UNAVAILABLE, "the store is busy"},
+	{SQLITE_CANTOPEN, ERROR_UNAVAILABLE, "the store's files could not be opened"},
+	{SQLITE_IOERR, ERROR_UNAVAILABLE, "reading or writing the disk failed"},
+	{SQLITE_CORRUPT, ERROR_UNAVAILABLE, "the store is damaged: restore a backup"},
+	{SQLITE_NOTADB, ERROR_INVALID, "the file is no store, or it is damaged"},
+	{SQLITE_CONSTRAINT, ERROR_CONFLICT, "a row is there already or does not fit"},
 };
 
 static bool fail_code(struct ctx *c, int code, int system, const char *engine_words)
@@ -79,19 +80,40 @@ static bool fail_code(struct ctx *c, int code, int system, const char *engine_wo
 	return ctx_fail(c, ERROR_UNAVAILABLE, "could not use the store: %s", engine_words);
 }
 
+static sqlite3_file *file_of(struct db *db, int which)
+{
+	sqlite3_file *file = NULL;
+	int code = sqlite3_file_control(db->handle, "main", which, &file);
+	return code == SQLITE_OK && file != NULL && file->pMethods != NULL ? file : NULL;
+}
+
+/* Why the system refused. The connection often no longer knows; then its files do: the log first, it is what is written. */
+static int system_reason(struct db *db)
+{
+	static const int files[] = {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER};
+	int reason = sqlite3_system_errno(db->handle);
+	for (size_t i = 0; i < sizeof files / sizeof *files && reason == 0; i++) {
+		sqlite3_file *file = file_of(db, files[i]);
+		if (file != NULL) {
+			file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &reason);
+		}
+	}
+	return reason;
+}
+
 static bool fail_db(struct ctx *c, struct db *db)
 {
 	int code = sqlite3_extended_errcode(db->handle);
 	bool file = (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN;
-	return fail_code(c, code, file ? sqlite3_system_errno(db->handle) : 0,
-	                 sqlite3_errmsg(db->handle));
+	return fail_code(c, code, file ? system_reason(db) : 0, sqlite3_errmsg(db->handle));
 }
 
 /* ---- connections ---- */
 
 static void configure_once(void)
 {
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* a counter under a lock that every thread would fight for */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS,
+	               0); /* a counter under a lock that every thread would fight for */
 	sqlite3_initialize();
 }
 
@@ -111,7 +133,8 @@ static bool make_private(struct ctx *c, const char *path)
 static const char *uri_of(struct ctx *c, const char *path, const char *options)
 {
 	char *uri = arena_alloc(c->arena, strlen("file://") + strlen(path) * 3 + strlen(options) + 1);
-	char *at = stpcpy(uri, path[0] == '/' ? "file://" : "file:"); /* an empty host, or "//tmp" would name one */
+	char *at = stpcpy(uri, path[0] == '/' ? "file://"
+	                                      : "file:"); /* an empty host, or "//tmp" would name one */
 	for (; *path != '\0'; path++) {
 		if (strchr("?#%", *path) != NULL) {
 			at += sprintf(at, "%%%02X", (unsigned)(unsigned char)*path);
@@ -148,12 +171,13 @@ static bool pragma_int(struct ctx *c, struct db *db, const char *name, int value
 }
 
 /* The journal is asked for by the connection that writes; the file remembers it for the others. */
-static bool configure(struct ctx *c, struct db *db, enum db_access access, enum db_durability durability)
+static bool configure(struct ctx *c, struct db *db, enum db_access access,
+                      enum db_durability durability)
 {
 	static const char *const levels[] = {
-	    [DB_DURABLE] = "PRAGMA synchronous = FULL",
-	    [DB_ORDERED] = "PRAGMA synchronous = NORMAL",
-	    [DB_PASSING] = "PRAGMA synchronous = OFF",
+		[DB_DURABLE] = "PRAGMA synchronous = FULL",
+		[DB_ORDERED] = "PRAGMA synchronous = NORMAL",
+		[DB_PASSING] = "PRAGMA synchronous = OFF",
 	};
 	bool writes = access == DB_MAKE || access == DB_WRITE;
 	sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
@@ -167,7 +191,8 @@ static bool configure(struct ctx *c, struct db *db, enum db_access access, enum 
 	       db_script(c, db, writes ? "PRAGMA journal_mode = WAL" : "PRAGMA query_only = ON");
 }
 
-bool db_open(struct ctx *c, const char *path, enum db_access access, enum db_durability durability, struct db **ret)
+bool db_open(struct ctx *c, const char *path, enum db_access access, enum db_durability durability,
+             struct db **ret)
 {
 	if (access == DB_MAKE && !make_private(c, path)) {
 		return false;
@@ -177,8 +202,8 @@ bool db_open(struct ctx *c, const char *path, enum db_access access, enum db_dur
 		abort(); /* memory running out ends the process */
 	}
 	if (!open_handle(c, path, access, db) || !configure(c, db, access, durability) ||
-	    (sqlite3_prepare_v3(db->handle, "ROLLBACK", -1, SQLITE_PREPARE_PERSISTENT, &db->rollback, NULL) !=
-	         SQLITE_OK &&
+	    (sqlite3_prepare_v3(db->handle, "ROLLBACK", -1, SQLITE_PREPARE_PERSISTENT, &db->rollback,
+	                        NULL) != SQLITE_OK &&
 	     !fail_db(c, db))) {
 		db_close(db);
 		return false;
@@ -214,7 +239,8 @@ bool db_script(struct ctx *c, struct db *db, const char *sql)
 /* The slot where the statement of this address is, or would be put. */
 static size_t slot_of(const struct db *db, const char *sql)
 {
-	size_t at = (size_t)(((uintptr_t)sql * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & (db->slot_count - 1);
+	size_t at =
+		(size_t)(((uintptr_t)sql * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & (db->slot_count - 1);
 	while (db->slots[at] != NULL && db->slots[at]->sql != sql) {
 		at = (at + 1) & (db->slot_count - 1);
 	}
@@ -256,7 +282,8 @@ static void find_places(struct statement *st)
 static struct statement *prepare(struct ctx *c, struct db *db, const char *sql)
 {
 	sqlite3_stmt *handle = NULL;
-	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL) != SQLITE_OK) {
+	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL) !=
+	    SQLITE_OK) {
 		fail_db(c, db);
 		return NULL;
 	}
@@ -301,8 +328,8 @@ void bind_int(struct statement *st, int n, int64_t value)
 
 void bind_text(struct statement *st, int n, const char *text)
 {
-	bound(st, sqlite3_bind_text64(st->handle, place_of(st, n), text, text == NULL ? 0 : strlen(text),
-	                              SQLITE_STATIC, SQLITE_UTF8));
+	bound(st, sqlite3_bind_text64(st->handle, place_of(st, n), text,
+	                              text == NULL ? 0 : strlen(text), SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void bind_blob(struct statement *st, int n, const void *bytes, size_t length)
@@ -370,7 +397,8 @@ const void *column_blob(struct statement *st, int n, size_t *ret_length)
 
 bool db_has_table(struct ctx *c, struct db *db, const char *name, bool *ret)
 {
-	static const char sql[] = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $1";
+	static const char sql[] =
+		"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $1";
 	struct statement *st = db_sql(c, db, sql);
 	bool row = false;
 	if (st == NULL) {
@@ -426,7 +454,8 @@ bool db_begin_write(struct ctx *c, struct db *db)
 bool db_begin_read(struct ctx *c, struct db *db)
 {
 	static const char begin[] = "BEGIN";
-	static const char first[] = "SELECT 1 FROM meta WHERE key = 'schema'"; /* the snapshot is taken by reading */
+	static const char first[] =
+		"SELECT 1 FROM meta WHERE key = 'schema'"; /* the snapshot is taken by reading */
 	if (run_constant(c, db, begin) && run_constant(c, db, first)) {
 		return true;
 	}
@@ -460,18 +489,15 @@ bool db_in_transaction(struct db *db)
 int64_t db_log_bytes(struct db *db)
 {
 	/* Asked of the descriptor SQLite has: opening the file here and closing it again would drop SQLite's locks. */
-	sqlite3_file *log = NULL;
+	sqlite3_file *log = file_of(db, SQLITE_FCNTL_JOURNAL_POINTER);
 	sqlite3_int64 bytes = 0;
-	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) != SQLITE_OK || log == NULL ||
-	    log->pMethods == NULL || log->pMethods->xFileSize(log, &bytes) != SQLITE_OK) {
-		return 0;
-	}
-	return bytes;
+	return log != NULL && log->pMethods->xFileSize(log, &bytes) == SQLITE_OK ? bytes : 0;
 }
 
 bool db_checkpoint(struct ctx *c, struct db *db, bool *ret_done)
 {
-	int code = sqlite3_wal_checkpoint_v2(db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	int code =
+		sqlite3_wal_checkpoint_v2(db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	*ret_done = code == SQLITE_OK;
 	return code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY || fail_db(c, db);
 }
@@ -486,7 +512,8 @@ bool db_is_sound(struct ctx *c, struct db *db)
 	}
 	const char *found = row ? column_text(st, 0) : NULL;
 	if (found == NULL || strcmp(found, "ok") != 0) {
-		return ctx_fail(c, ERROR_UNAVAILABLE, "the database is damaged: %s", found == NULL ? "no answer" : found);
+		return ctx_fail(c, ERROR_UNAVAILABLE, "the database is damaged: %s",
+		                found == NULL ? "no answer" : found);
 	}
 	return statement_run(c, st);
 }

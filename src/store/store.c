@@ -57,7 +57,8 @@ static bool make_in(struct ctx *c, const char *directory)
 		return false;
 	}
 	if (rename(place_file(c, directory, PLACE_NEW), place_file(c, directory, PLACE_STORE)) < 0) {
-		ctx_fail(c, ERROR_UNAVAILABLE, "could not name the store in \"%s\": %s", directory, strerror(errno));
+		ctx_fail(c, ERROR_UNAVAILABLE, "could not name the store in \"%s\": %s", directory,
+		         strerror(errno));
 		place_remove(directory, PLACE_NEW);
 		return false;
 	}
@@ -146,7 +147,8 @@ static bool open_passing(struct ctx *c, struct store **ret)
 		return false;
 	}
 	struct store *s = new_store(w.path, STORE_MEMORY);
-	bool opened = make_file(c, place_file(c, w.path, PLACE_STORE)) && open_parts(c, s, false) && warm(c, s);
+	bool opened =
+		make_file(c, place_file(c, w.path, PLACE_STORE)) && open_parts(c, s, false) && warm(c, s);
 	place_close_work(&w);
 	if (!opened) {
 		store_close(s);
@@ -157,10 +159,12 @@ static bool open_passing(struct ctx *c, struct store **ret)
 	return true;
 }
 
-static bool open_directory(struct ctx *c, const char *directory, enum store_mode mode, bool older, struct store **ret)
+static bool open_directory(struct ctx *c, const char *directory, enum store_mode mode, bool older,
+                           struct store **ret)
 {
 	if (!place_has(directory, PLACE_STORE)) {
-		return ctx_fail(c, ERROR_NOT_FOUND, "there is no store in \"%s\": make one with hearth init", directory);
+		return ctx_fail(c, ERROR_NOT_FOUND,
+		                "there is no store in \"%s\": make one with hearth init", directory);
 	}
 	struct store *s = new_store(directory, mode);
 	if ((mode == STORE_WRITE && !place_lock(c, directory, &s->lock)) || !open_parts(c, s, older)) {
@@ -176,10 +180,12 @@ static bool open_directory(struct ctx *c, const char *directory, enum store_mode
 
 bool store_open(struct ctx *c, const char *directory, enum store_mode mode, struct store **ret)
 {
-	return mode == STORE_MEMORY ? open_passing(c, ret) : open_directory(c, directory, mode, false, ret);
+	return mode == STORE_MEMORY ? open_passing(c, ret)
+	                            : open_directory(c, directory, mode, false, ret);
 }
 
-bool store_open_older(struct ctx *c, const char *directory, enum store_mode mode, struct store **ret)
+bool store_open_older(struct ctx *c, const char *directory, enum store_mode mode,
+                      struct store **ret)
 {
 	return open_directory(c, directory, mode, true, ret);
 }
@@ -224,7 +230,8 @@ bool store_schema(struct ctx *c, const char *directory, int *ret)
 bool store_write(struct ctx *c, struct store *s, const struct work *work)
 {
 	if (s->writer == NULL) {
-		return ctx_fail(c, ERROR_INVALID, "cannot save: \"%s\" was opened for reading", s->directory);
+		return ctx_fail(c, ERROR_INVALID, "cannot save: \"%s\" was opened for reading",
+		                s->directory);
 	}
 	return writer_do(c, s->writer, work);
 }
@@ -259,7 +266,8 @@ void store_health(struct store *s, struct store_health *ret)
 	}
 }
 
-void store_note_read(struct store *s, int64_t provider, int64_t person, int64_t subject, int64_t record, int64_t at)
+void store_note_read(struct store *s, int64_t provider, int64_t person, int64_t subject,
+                     int64_t record, int64_t at)
 {
 	if (s->readlog != NULL) {
 		readlog_note(s->readlog, provider, person, subject, record, at);

@@ -28,7 +28,7 @@
 struct ctx;
 struct store;     /* one opened data directory */
 struct db;        /* one connection, inside a piece of work or between store_read_begin and _end */
-struct statement; /* a prepared statement of a connection; kept and reused by its SQL text's address */
+struct statement; /* prepared, of a connection; kept and reused by its SQL text's address */
 
 enum { STORE_SCHEMA = 1 }; /* this program's schema number; schema/NNN-*.sql are the steps */
 
@@ -52,7 +52,8 @@ bool store_migrate(struct ctx *c, const char *directory); /* backup first, then 
 
 /* A piece of work. Both run on the writer thread, inside its transaction; `c` is the caller's ctx (who waits). */
 struct work {
-	bool (*check)(struct ctx *c, struct db *db, void *arg); /* refuses with ctx_fail; writes nothing; may be NULL */
+	/* Refuses with ctx_fail; writes nothing; may be NULL. */
+	bool (*check)(struct ctx *c, struct db *db, void *arg);
 	bool (*apply)(struct ctx *c, struct db *db, void *arg);
 	void *arg;
 };
@@ -95,10 +96,11 @@ int64_t db_changes(struct db *db);
 struct store_health {
 	bool writer_alive;
 	int64_t wal_bytes;
-	int64_t last_checkpoint; /* seconds since 1970; 0: none yet */
+	int64_t last_checkpoint;          /* seconds since 1970; 0: none yet */
 	int64_t queued, commits, written; /* work waiting; commits and pieces of work since the start */
-	int64_t reads_waiting, reads_lost; /* notes of who read what: not written yet; given up for want of room */
-	bool reads_failing;                /* the last try to write them failed */
+	/* Notes of who read what: not written yet; given up for want of room; whether the last try to write failed. */
+	int64_t reads_waiting, reads_lost;
+	bool reads_failing;
 };
 void store_health(struct store *s, struct store_health *ret);
 
@@ -112,6 +114,7 @@ bool store_restore(struct ctx *c, const char *file, const char *directory, const
 /* ---- who read what: a third file with a writer of its own; a full disk never stops reading ---- */
 
 /* Notes a read; gathered per person, record and ten minutes, flushed each second. Numbers only, no words. STORE_WRITE only. */
-void store_note_read(struct store *s, int64_t provider, int64_t person, int64_t subject, int64_t record, int64_t at);
+void store_note_read(struct store *s, int64_t provider, int64_t person, int64_t subject,
+                     int64_t record, int64_t at);
 
 #endif

@@ -24,7 +24,7 @@
 #include "store/store.h"
 
 enum {
-	BATCH_CHANGES = 1000,     /* rows; with LIMIT_WRITE_BATCH it bounds what one commit adds to the log */
+	BATCH_CHANGES = 1000,     /* rows; with LIMIT_WRITE_BATCH: what one commit adds to the log */
 	LOG_GATE = 8 << 20,       /* bytes of log past which it is emptied */
 	LOG_RETRY = 1 << 20,      /* bytes more until the next try, when readers were in the way */
 	HOLD_MILLISECONDS = 2000, /* how long running readers may take to end */
@@ -245,7 +245,8 @@ static void tend_log(struct writer *w, int64_t gate)
 		w->log_gate = LOG_GATE;
 	} else {
 		w->log_gate = w->log_bytes + LOG_RETRY;
-		log_line(LOG_LEVEL_WARNING, NULL, "readers kept the log from being emptied; it holds %lld bytes",
+		log_line(LOG_LEVEL_WARNING, NULL,
+		         "readers kept the log from being emptied; it holds %lld bytes",
 		         (long long)w->log_bytes);
 	}
 }
@@ -391,7 +392,8 @@ void writer_on_rollback(struct writer *w, void (*rolled_back)(void *arg), void *
 void writer_health(struct writer *w, struct store_health *ret)
 {
 	int64_t since = w->busy_since;
-	ret->writer_alive = w->running && (since == 0 || seconds_of(CLOCK_MONOTONIC) - since < STUCK_SECONDS);
+	ret->writer_alive =
+		w->running && (since == 0 || seconds_of(CLOCK_MONOTONIC) - since < STUCK_SECONDS);
 	ret->wal_bytes = w->log_bytes;
 	ret->last_checkpoint = w->checkpoint;
 	ret->commits = w->commits;

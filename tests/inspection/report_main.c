@@ -24,7 +24,8 @@ static bool read_file(struct ctx *c, const char *path, const char **ret, size_t 
 
 int main(int argc, char **argv)
 {
-	if (argc != 5 || strcmp(argv[1], "report") != 0 || strcmp(argv[2], "read") != 0 || strcmp(argv[4], "--json") != 0) {
+	if (argc != 5 || strcmp(argv[1], "report") != 0 || strcmp(argv[2], "read") != 0 ||
+	    strcmp(argv[4], "--json") != 0) {
 		fprintf(stderr, "usage: %s report read FILE --json\n", argv[0]);
 		return 2;
 	}

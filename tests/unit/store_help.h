@@ -65,7 +65,8 @@ struct row {
 
 static inline bool insert_row(struct ctx *c, struct db *db, int64_t from, int64_t to)
 {
-	static const char sql[] = "INSERT INTO link (provider, from_record, to_record) VALUES (1, $1, $2)";
+	static const char sql[] =
+		"INSERT INTO link (provider, from_record, to_record) VALUES (1, $1, $2)";
 	struct statement *st = db_sql(c, db, sql);
 	if (st == NULL) {
 		return false;

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
+#include "definitions/definitions.h"
 #include "unit.h"
 
 /* The bytes of a file of the checkout; the caller frees them. */

@@ -1,11 +1,14 @@
 /* Making and opening a data directory: src/store/store.c, place.c, schema.c, migrate.c. What people do wrong, and full disks. */
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/file.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "store/engine.h"
 #include "store/opened.h"
 #include "store_help.h"
 
@@ -47,8 +50,9 @@ TEST(a_directory_without_a_store_has_schema_0)
 	struct store *s = NULL;
 	assert_done(&c, store_schema(&c, directory, &schema));
 	assert_int_equal(schema, 0);
-	assert_refused(&c, store_open(&c, directory, STORE_WRITE, &s),
-	               arena_printf(c.arena, "there is no store in \"%s\": make one with hearth init", directory));
+	assert_refused(
+		&c, store_open(&c, directory, STORE_WRITE, &s),
+		arena_printf(c.arena, "there is no store in \"%s\": make one with hearth init", directory));
 	remove_all(directory);
 }
 
@@ -57,11 +61,14 @@ TEST(a_store_is_not_made_over_another_nor_among_other_files)
 	CTX(c);
 	const char *directory = scratch(&c), *data = in(&c, directory, "data");
 	assert_done(&c, store_create(&c, data));
-	assert_refused(&c, store_create(&c, data), arena_printf(c.arena, "\"%s\" holds a store already", data));
+	assert_refused(&c, store_create(&c, data),
+	               arena_printf(c.arena, "\"%s\" holds a store already", data));
 	assert_refused(&c, store_create(&c, directory),
 	               arena_printf(c.arena, "\"%s\" is not empty: it holds \"data\"", directory));
 	assert_refused(&c, store_create(&c, in(&c, directory, "none/data")),
-	               arena_printf(c.arena, "could not make \"%s/none/data\": No such file or directory", directory));
+	               arena_printf(c.arena,
+	                            "could not make \"%s/none/data\": No such file or directory",
+	                            directory));
 	remove_all(directory);
 }
 
@@ -99,8 +106,8 @@ TEST(a_second_writer_is_held_off_and_told_who_holds_it)
 	const char *directory = scratch(&c), *data = in(&c, directory, "data");
 	struct store *s = new_store(&c, directory), *second = NULL;
 	assert_refused(&c, store_open(&c, data, STORE_WRITE, &second),
-	               arena_printf(c.arena, "could not open \"%s\" for writing: process %ld holds it", data,
-	                            (long)getpid()));
+	               arena_printf(c.arena, "could not open \"%s\" for writing: process %ld holds it",
+	                            data, (long)getpid()));
 	assert_done(&c, store_open(&c, data, STORE_READ, &second));
 	store_close(second);
 	store_close(s);
@@ -140,7 +147,8 @@ TEST(the_lock_of_a_killed_process_is_gone_and_its_rows_are_there)
 	assert_done(&c, store_create(&c, data));
 	pid_t child = hold_store(data);
 	assert_refused(&c, store_open(&c, data, STORE_WRITE, &s),
-	               arena_printf(c.arena, "could not open \"%s\" for writing: process %ld holds it", data, (long)child));
+	               arena_printf(c.arena, "could not open \"%s\" for writing: process %ld holds it",
+	                            data, (long)child));
 	kill(child, SIGKILL);
 	waitpid(child, NULL, 0);
 	assert_done(&c, store_open(&c, data, STORE_WRITE, &s));
@@ -175,10 +183,11 @@ TEST(a_store_of_a_newer_program_is_refused)
 	CTX(c);
 	char newer[] = "7";
 	const char *directory = scratch(&c), *data = in(&c, directory, "data");
-	const char *message = arena_printf(c.arena,
-	                                   "the store in \"%s\" was made by a newer program (schema 7; this one knows "
-	                                   "%d): use that program",
-	                                   data, STORE_SCHEMA);
+	const char *message =
+		arena_printf(c.arena,
+	                 "the store in \"%s\" was made by a newer program (schema 7; this one knows "
+	                 "%d): use that program",
+	                 data, STORE_SCHEMA);
 	struct store *s = NULL;
 	make_with_schema(&c, directory, newer);
 	assert_refused(&c, store_open(&c, data, STORE_WRITE, &s), message);
@@ -192,8 +201,9 @@ TEST(a_file_that_is_no_store_is_refused)
 	CTX(c);
 	const char *directory = scratch(&c);
 	struct store *s = NULL;
-	put_file(in(&c, directory, "hearth.db"), "This is a letter to the placing authority, and no database at all.\n"
-	                                         "It is long enough to be looked at, and was put here by mistake.\n");
+	put_file(in(&c, directory, "hearth.db"),
+	         "This is a letter to the placing authority, and no database at all.\n"
+	         "It is long enough to be looked at, and was put here by mistake.\n");
 	assert_false(store_open(&c, directory, STORE_WRITE, &s));
 	assert_int_equal(c.error, ERROR_INVALID);
 	assert_non_null(strstr(c.message, "the file is no store, or it is damaged"));
@@ -207,7 +217,9 @@ TEST(an_empty_file_is_no_store)
 	struct store *s = NULL;
 	put_file(in(&c, directory, "hearth.db"), "");
 	assert_refused(&c, store_open(&c, directory, STORE_WRITE, &s),
-	               arena_printf(c.arena, "\"%s/hearth.db\" is no store, or it is damaged: restore a backup", directory));
+	               arena_printf(c.arena,
+	                            "\"%s/hearth.db\" is no store, or it is damaged: restore a backup",
+	                            directory));
 	remove_all(directory);
 }
 
@@ -224,28 +236,26 @@ TEST(migrating_a_store_of_this_schema_does_nothing)
 }
 
 static const struct embedded_file later_steps[] = {
-    {"002-more.sql", "CREATE TABLE more (n INTEGER) STRICT; INSERT INTO more (n) VALUES (2);", 0},
-    {"003-broken.sql", "INSERT INTO more (n) VALUES (3); INSERT INTO missing (n) VALUES (3);", 0},
+	{"002-more.sql", "CREATE TABLE more (n INTEGER) STRICT; INSERT INTO more (n) VALUES (2);", 0},
+	{"003-broken.sql", "INSERT INTO more (n) VALUES (3); INSERT INTO missing (n) VALUES (3);", 0},
 };
 static const struct embedded_set later = {later_steps, 2};
 
-static int64_t sum_of_more(struct ctx *c, const char *path)
+/* Asked past the store, which would refuse a schema that this program does not know. */
+static int64_t sum_of_more(struct ctx *c, const char *data)
 {
-	static const char sql[] = "SELECT total(n) FROM more";
-	struct store *s = NULL;
+	static const char sql[] = "SELECT sum(n) FROM more";
 	struct db *db;
 	bool row = false;
-	assert_done(c, store_open_older(c, path, STORE_WRITE, &s));
-	assert_done(c, store_read_begin(c, s, &db));
+	assert_done(c, db_open(c, in(c, data, "hearth.db"), DB_READ, DB_DURABLE, &db));
 	struct statement *st = db_sql(c, db, sql);
 	assert_true(st != NULL && statement_step(c, st, &row) && row);
 	int64_t sum = column_int(st, 0);
-	store_read_end(s, db);
-	store_close(s);
+	db_close(db);
 	return sum;
 }
 
-/* The program knows schema 1 only, so the store is taken back to 0 and its steps are those of the test. */
+/* The program knows schema 1 only: the steps after it are the test's. */
 TEST(steps_are_taken_one_by_one_after_a_backup_and_a_broken_one_leaves_the_store_before_it)
 {
 	CTX(c);
@@ -254,52 +264,54 @@ TEST(steps_are_taken_one_by_one_after_a_backup_and_a_broken_one_leaves_the_store
 	assert_done(&c, write_row(&c, s, 1, 1));
 	store_close(s);
 	assert_false(store_migrate_by(&c, data, &later, 3));
-	assert_text(c.message, "schema step \"003-broken.sql\": could not use the store: no such table: missing");
+	assert_text(c.message,
+	            "schema step \"003-broken.sql\": could not use the store: no such table: missing");
 	ctx_clear_error(&c);
 	int schema = 0;
 	assert_done(&c, store_schema(&c, data, &schema));
 	assert_int_equal(schema, 2);
+	assert_int_equal(sum_of_more(&c, data), 2); /* nothing of step 3 */
 	/* The backup holds schema 1 and the row. */
 	const char *again = in(&c, directory, "again");
-	assert_done(&c, store_restore(&c, in(&c, data, "before-schema-2.backup"), again, in(&c, data, "backup.key")));
+	assert_done(&c, store_restore(&c, in(&c, data, "before-schema-2.backup"), again,
+	                              in(&c, data, "backup.key")));
 	assert_int_equal(count_stored(&c, again), 1);
 	/* Step 2 alone, on the restored store: done whole. */
 	assert_done(&c, store_migrate_by(&c, again, &later, 2));
-	assert_refused(&c, store_open(&c, again, STORE_WRITE, &s),
-	               arena_printf(c.arena,
-	                            "the store in \"%s\" was made by a newer program (schema 2; this one knows 1): use "
-	                            "that program",
-	                            again));
+	assert_refused(
+		&c, store_open(&c, again, STORE_WRITE, &s),
+		arena_printf(
+			c.arena,
+			"the store in \"%s\" was made by a newer program (schema 2; this one knows 1): use "
+			"that program",
+			again));
 	remove_all(directory);
 }
 
-TEST(an_older_store_is_not_opened_but_may_be_migrated)
+TEST(an_older_store_is_not_opened_and_the_message_says_what_helps)
 {
 	CTX(c);
-	const struct embedded_file step = {"001-again.sql", "CREATE TABLE more (n INTEGER) STRICT; INSERT INTO more VALUES (1);", 0};
-	const struct embedded_set steps = {&step, 1};
-	char none[] = "-1";
+	char older[] = "-1"; /* below the first schema, so that this stays older */
 	const char *directory = scratch(&c), *data = in(&c, directory, "data");
 	struct store *s = NULL;
-	make_with_schema(&c, directory, none);
-	assert_refused(&c, store_open(&c, data, STORE_WRITE, &s),
-	               arena_printf(c.arena,
-	                            "the store in \"%s\" is older than this program (schema -1, needed 1): run hearth "
-	                            "migrate",
-	                            data));
-	char almost[] = "0";
+	make_with_schema(&c, directory, older);
+	assert_refused(
+		&c, store_open(&c, data, STORE_WRITE, &s),
+		arena_printf(
+			c.arena,
+			"the store in \"%s\" is older than this program (schema -1, needed %d): run hearth "
+			"migrate",
+			data, STORE_SCHEMA));
 	assert_done(&c, store_open_older(&c, data, STORE_WRITE, &s));
-	struct work work = {.apply = set_schema, .arg = almost};
-	assert_done(&c, store_write(&c, s, &work));
 	store_close(s);
-	(void)steps;
 	remove_all(directory);
 }
 
 /* ---- disks ---- */
 
 /* Runs something in a child that may be limited or be somebody else; its message comes back. */
-static const char *in_child(struct ctx *c, bool (*run)(struct ctx *c, const char *data), const char *data)
+static const char *in_child(struct ctx *c, bool (*run)(struct ctx *c, const char *data),
+                            const char *data)
 {
 	int words[2];
 	assert_int_equal(pipe(words), 0);
@@ -342,7 +354,8 @@ static bool fill_disk(struct ctx *c, const char *data)
 	store_health(s, &health);
 	bool whole = health.writer_alive && count_rows(c, s) == rows && rows > 100;
 	store_close(s);
-	return ctx_fail(c, ERROR_UNAVAILABLE, "%s; %s", whole ? "reading goes on" : "rows are missing", message);
+	return ctx_fail(c, ERROR_UNAVAILABLE, "%s; %s", whole ? "reading goes on" : "rows are missing",
+	                message);
 }
 
 TEST(a_full_disk_refuses_with_its_reason_and_reading_goes_on)
@@ -350,8 +363,9 @@ TEST(a_full_disk_refuses_with_its_reason_and_reading_goes_on)
 	CTX(c);
 	const char *directory = scratch(&c), *data = in(&c, directory, "data");
 	assert_done(&c, store_create(&c, data));
-	assert_text(in_child(&c, fill_disk, data),
-	            "reading goes on; could not use the store: reading or writing the disk failed (File too large)");
+	assert_text(
+		in_child(&c, fill_disk, data),
+		"reading goes on; could not use the store: reading or writing the disk failed (File too large)");
 	/* There is room again: what was answered is there, and the next row too. */
 	struct store *s = NULL;
 	assert_done(&c, store_open(&c, data, STORE_WRITE, &s));
@@ -363,10 +377,47 @@ TEST(a_full_disk_refuses_with_its_reason_and_reading_goes_on)
 	remove_all(directory);
 }
 
+/* The same on a disk of two megabytes, where the test may make one. */
+static bool fill_small_disk(struct ctx *c, const char *data)
+{
+	struct store *s = NULL;
+	if (unshare(CLONE_NEWNS) < 0 || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0 ||
+	    mount("tmpfs", data, "tmpfs", 0, "size=2m,mode=700") < 0) {
+		return ctx_fail(c, ERROR_UNAVAILABLE, "no disk");
+	}
+	if (!store_create(c, data) || !store_open(c, data, STORE_WRITE, &s)) {
+		return false;
+	}
+	int64_t rows = 0;
+	while (rows < 100000 && write_row(c, s, 1, rows)) {
+		rows++;
+	}
+	const char *message = c->message;
+	ctx_clear_error(c);
+	bool whole = count_rows(c, s) == rows && rows > 100;
+	store_close(s);
+	return ctx_fail(c, ERROR_UNAVAILABLE, "%s; %s", whole ? "reading goes on" : "rows are missing",
+	                message);
+}
+
+TEST(a_disk_without_room_says_that_it_is_full)
+{
+	CTX(c);
+	const char *directory = scratch(&c), *data = in(&c, directory, "data");
+	mkdir(data, 0700);
+	const char *said = in_child(&c, fill_small_disk, data);
+	remove_all(directory);
+	if (strcmp(said, "no disk") == 0) {
+		skip();
+	}
+	assert_text(said, "reading goes on; could not save: the disk is full");
+}
+
 /* As somebody without root's powers, where the test has them. */
 static bool as_nobody(const char *data)
 {
-	return geteuid() != 0 || (chown(data, 65534, 65534) == 0 && setgid(65534) == 0 && setuid(65534) == 0);
+	return geteuid() != 0 ||
+	       (chown(data, 65534, 65534) == 0 && setgid(65534) == 0 && setuid(65534) == 0);
 }
 
 static bool write_one(struct ctx *c, const char *data)
@@ -391,7 +442,9 @@ TEST(a_read_only_directory_says_so)
 	unlink(in(&c, data, "hearth.lock"));
 	chmod(data, 0500);
 	assert_text(in_child(&c, write_one, data),
-	            arena_printf(c.arena, "could not open \"%s/hearth.lock\" for writing: Permission denied", data));
+	            arena_printf(c.arena,
+	                         "could not open \"%s/hearth.lock\" for writing: Permission denied",
+	                         data));
 	assert_text(in_child(&c, make_one, data),
 	            arena_printf(c.arena, "could not make \"%s/new\": Permission denied", data));
 	chmod(data, 0700);
@@ -413,12 +466,17 @@ TEST(closing_nothing_is_fine)
 	store_close(NULL);
 }
 
-RUN(T(a_new_store_is_closed_to_others_and_of_the_newest_schema), T(a_directory_without_a_store_has_schema_0),
-    T(a_store_is_not_made_over_another_nor_among_other_files), T(what_a_making_that_broke_off_left_is_no_store),
-    T(a_name_with_signs_that_mean_something_in_a_uri_is_a_name), T(a_second_writer_is_held_off_and_told_who_holds_it),
-    T(the_lock_of_a_killed_process_is_gone_and_its_rows_are_there), T(a_store_of_a_newer_program_is_refused),
-    T(a_file_that_is_no_store_is_refused), T(an_empty_file_is_no_store),
-    T(migrating_a_store_of_this_schema_does_nothing),
+RUN(T(a_new_store_is_closed_to_others_and_of_the_newest_schema),
+    T(a_directory_without_a_store_has_schema_0),
+    T(a_store_is_not_made_over_another_nor_among_other_files),
+    T(what_a_making_that_broke_off_left_is_no_store),
+    T(a_name_with_signs_that_mean_something_in_a_uri_is_a_name),
+    T(a_second_writer_is_held_off_and_told_who_holds_it),
+    T(the_lock_of_a_killed_process_is_gone_and_its_rows_are_there),
+    T(a_store_of_a_newer_program_is_refused), T(a_file_that_is_no_store_is_refused),
+    T(an_empty_file_is_no_store), T(migrating_a_store_of_this_schema_does_nothing),
     T(steps_are_taken_one_by_one_after_a_backup_and_a_broken_one_leaves_the_store_before_it),
-    T(an_older_store_is_not_opened_but_may_be_migrated), T(a_full_disk_refuses_with_its_reason_and_reading_goes_on),
-    T(a_read_only_directory_says_so), T(the_store_in_memory_leaves_no_file_behind), T(closing_nothing_is_fine))
+    T(an_older_store_is_not_opened_and_the_message_says_what_helps),
+    T(a_full_disk_refuses_with_its_reason_and_reading_goes_on),
+    T(a_disk_without_room_says_that_it_is_full), T(a_read_only_directory_says_so),
+    T(the_store_in_memory_leaves_no_file_behind), T(closing_nothing_is_fine))

@@ -12,7 +12,8 @@ TEST(a_snapshot_does_not_see_what_was_written_after_it_began)
 	struct db *db;
 	assert_done(&c, write_row(&c, s, 1, 1));
 	assert_done(&c, store_read_begin(&c, s, &db));
-	assert_done(&c, write_row(&c, s, 1, 2)); /* only here: small enough that no checkpoint waits for us */
+	assert_done(
+		&c, write_row(&c, s, 1, 2)); /* only here: small enough that no checkpoint waits for us */
 	assert_int_equal(count_in(&c, db), 1);
 	assert_int_equal(count_in(&c, db), 1);
 	store_read_end(s, db);
@@ -183,7 +184,8 @@ TEST(another_process_reads_beside_the_one_that_writes)
 	remove_all(directory);
 }
 
-RUN(T(a_snapshot_does_not_see_what_was_written_after_it_began), T(a_statement_left_open_does_not_hold_the_old_snapshot),
-    T(a_reader_cannot_write), T(who_opened_for_reading_cannot_save),
+RUN(T(a_snapshot_does_not_see_what_was_written_after_it_began),
+    T(a_statement_left_open_does_not_hold_the_old_snapshot), T(a_reader_cannot_write),
+    T(who_opened_for_reading_cannot_save),
     T(twelve_threads_read_whole_states_through_four_connections_beside_four_writers),
     T(a_fifth_reader_waits_for_one_of_four), T(another_process_reads_beside_the_one_that_writes))

@@ -31,7 +31,8 @@ TEST(an_answered_row_is_there_when_the_process_dies_after_the_answer)
 		if (child == 0) {
 			CTX(own);
 			struct store *s = NULL;
-			bool done = store_open(&own, in(&own, directory, "data"), STORE_WRITE, &s) && write_row(&own, s, 1, i);
+			bool done = store_open(&own, in(&own, directory, "data"), STORE_WRITE, &s) &&
+			            write_row(&own, s, 1, i);
 			_exit(done ? 0 : 1);
 		}
 		int status = 1;
@@ -388,10 +389,14 @@ TEST(a_wrong_statement_says_what_is_wrong)
 	store_close(s);
 }
 
-RUN(T(what_was_written_is_read_back_after_the_answer), T(an_answered_row_is_there_when_the_process_dies_after_the_answer),
-    T(what_queues_while_the_writer_is_busy_goes_into_one_commit), T(thirty_two_threads_lose_nothing),
-    T(a_caller_alone_is_committed_alone), T(refused_work_writes_nothing_and_keeps_its_reason),
-    T(work_that_fails_after_writing_leaves_nothing), T(when_one_piece_fails_the_others_are_done_again_singly),
+RUN(T(what_was_written_is_read_back_after_the_answer),
+    T(an_answered_row_is_there_when_the_process_dies_after_the_answer),
+    T(what_queues_while_the_writer_is_busy_goes_into_one_commit),
+    T(thirty_two_threads_lose_nothing), T(a_caller_alone_is_committed_alone),
+    T(refused_work_writes_nothing_and_keeps_its_reason),
+    T(work_that_fails_after_writing_leaves_nothing),
+    T(when_one_piece_fails_the_others_are_done_again_singly),
     T(the_second_of_two_rivals_is_refused), T(a_row_that_is_there_already_is_a_conflict),
-    T(a_failure_without_words_gets_some), T(parameters_are_bound_by_name_and_values_come_back_whole),
+    T(a_failure_without_words_gets_some),
+    T(parameters_are_bound_by_name_and_values_come_back_whole),
     T(a_wrong_statement_says_what_is_wrong))
