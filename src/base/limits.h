@@ -23,7 +23,17 @@ enum {
 	LIMIT_REPORT_FILE = 16 << 20, /* an Ofsted report */
 	LIMIT_REPORT_TEXT = 4 << 20,
 	LIMIT_HTTP_BODY = 1 << 20,
+	LIMIT_HTTP_HEADERS = 64 << 10, /* bytes of a request's first line and headers */
 	LIMIT_CONNECTIONS = 400,
+	LIMIT_CONNECTIONS_AN_ADDRESS = 100, /* without a trusted proxy in front */
+	LIMIT_IDLE_SECONDS = 30,            /* of a connection on which nothing moves */
+	LIMIT_REQUEST_SECONDS = 60,         /* until a request has come in whole, however slowly it moves */
+	LIMIT_REPLY_SECONDS = 120,          /* until the reply has gone out whole */
+	LIMIT_SIGN_INS = 2,                 /* passwords hashed at once: 64 MB each */
+	LIMIT_SIGN_INS_WAITING = 8,         /* behind them; the next one is asked to come back */
+	LIMIT_ACCOUNT_NAME = 64,
+	LIMIT_PASSWORD_LEAST = 12,          /* characters */
+	LIMIT_PASSWORD = 200,
 	LIMIT_WRITE_BATCH = 256, /* entries in one commit */
 	LIMIT_WAKES_A_COMMIT = 200,
 };

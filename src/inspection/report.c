@@ -126,6 +126,32 @@ static bool check_text(struct ctx *c, const char *bytes, size_t length)
 	return true;
 }
 
+/* A PDF's fonts may lack the meaning of a sign, or give it a wrong one: what is no character becomes a blank. */
+static void blank_bad_bytes(char *text, size_t length)
+{
+	for (size_t i = 0; i < length;) {
+		unsigned char lead = (unsigned char)text[i];
+		size_t n = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+		if (lead != '\0' && n <= length - i && text_is_utf8(text + i, n)) {
+			i += n;
+		} else {
+			text[i++] = ' ';
+		}
+	}
+}
+
+static bool text_of_pdf(struct ctx *c, const char **bytes, size_t *length)
+{
+	const char *text;
+	if (!pdf_text(c, *bytes, *length, &text, length)) {
+		return false;
+	}
+	char *copy = arena_copy_n(c->arena, text, *length);
+	blank_bad_bytes(copy, *length);
+	*bytes = copy;
+	return true;
+}
+
 bool report_read(struct ctx *c, const char *bytes, size_t length, const struct report **ret)
 {
 	if (length == 0) {
@@ -136,7 +162,7 @@ bool report_read(struct ctx *c, const char *bytes, size_t length, const struct r
 		                "the file is larger than %d MiB: no inspection report is that large",
 		                LIMIT_REPORT_FILE >> 20);
 	}
-	if (is_pdf(bytes, length) && !pdf_text(c, bytes, length, &bytes, &length)) {
+	if (is_pdf(bytes, length) && !text_of_pdf(c, &bytes, &length)) {
 		return false;
 	}
 	struct report *r = ARENA_NEW(c->arena, struct report);

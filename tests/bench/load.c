@@ -42,6 +42,7 @@ struct asked {
 static struct asked asked = {.connections = 1, .acknowledgements = -1, .seconds = 5};
 static pthread_barrier_t ready;
 static atomic_long taken;
+static atomic_flag complained = ATOMIC_FLAG_INIT;
 static double begun; /* when measuring began */
 
 struct connection {
@@ -246,8 +247,8 @@ static void *run(void *arg)
 		int status = ask(k);
 		note(k, now() - start);
 		k->by_class[status < 100 || status > 599 ? 0 : status / 100]++;
-		if (status / 100 == 4 && k->by_class[4] == 1) {
-			fprintf(stderr, "load: refused: %.400s\n", strstr(k->reply, "\r\n\r\n") + 4);
+		if (status / 100 >= 4 && !atomic_flag_test_and_set(&complained)) {
+			fprintf(stderr, "load: %d: %.300s\n", status, strstr(k->reply, "\r\n\r\n") + 4);
 		}
 		if (status == 0 && asked.acknowledgements >= 0) {
 			break;

@@ -5,6 +5,7 @@ a long history and one with a short one have the same open duties, and a page of
 """
 import datetime
 import json
+import sys
 
 HOMES, CHILDREN, LIVE_DAYS, YEARS = 10, 3, 33, 3
 
@@ -93,3 +94,19 @@ def templates(today, length):
             line["fields"] = {"with": "social worker", "how": "telephone", "at": instant(today), "about": "the week",
                               "said": words(length, n), "tags": ["placing-update"]}
         yield json.dumps(line)
+
+
+def main():
+    """people.py lines | templates: what stands before the first log, or bodies for load.c, for the crash tests."""
+    today = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
+    made = {"lines": lambda: setting_up(today), "templates": lambda: templates(today, 300)}
+    if len(sys.argv) != 2 or sys.argv[1] not in made:
+        print("usage: people.py lines | templates", file=sys.stderr)
+        return 2
+    for line in made[sys.argv[1]]():
+        print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

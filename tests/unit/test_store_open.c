@@ -231,13 +231,13 @@ TEST(migrating_a_store_of_this_schema_does_nothing)
 	const char *directory = scratch(&c), *data = in(&c, directory, "data");
 	assert_done(&c, store_create(&c, data));
 	assert_done(&c, store_migrate(&c, data));
-	assert_int_equal(access(in(&c, data, "before-schema-2.backup"), F_OK), -1);
+	assert_int_equal(access(in(&c, data, "before-schema-3.backup"), F_OK), -1);
 	remove_all(directory);
 }
 
 static const struct embedded_file later_steps[] = {
-	{"002-more.sql", "CREATE TABLE more (n INTEGER) STRICT; INSERT INTO more (n) VALUES (2);", 0},
-	{"003-broken.sql", "INSERT INTO more (n) VALUES (3); INSERT INTO missing (n) VALUES (3);", 0},
+	{"003-more.sql", "CREATE TABLE more (n INTEGER) STRICT; INSERT INTO more (n) VALUES (3);", 0},
+	{"004-broken.sql", "INSERT INTO more (n) VALUES (4); INSERT INTO missing (n) VALUES (4);", 0},
 };
 static const struct embedded_set later = {later_steps, 2};
 
@@ -255,7 +255,7 @@ static int64_t sum_of_more(struct ctx *c, const char *data)
 	return sum;
 }
 
-/* The program knows schema 1 only: the steps after it are the test's. */
+/* The program knows schema 2 at most: the steps after it are the test's. */
 TEST(steps_are_taken_one_by_one_after_a_backup_and_a_broken_one_leaves_the_store_before_it)
 {
 	CTX(c);
@@ -263,28 +263,71 @@ TEST(steps_are_taken_one_by_one_after_a_backup_and_a_broken_one_leaves_the_store
 	struct store *s = new_store(&c, directory);
 	assert_done(&c, write_row(&c, s, 1, 1));
 	store_close(s);
-	assert_false(store_migrate_by(&c, data, &later, 3));
+	assert_false(store_migrate_by(&c, data, &later, 4));
 	assert_text(c.message,
-	            "schema step \"003-broken.sql\": could not use the store: no such table: missing");
+	            "schema step \"004-broken.sql\": could not use the store: no such table: missing");
 	ctx_clear_error(&c);
 	int schema = 0;
 	assert_done(&c, store_schema(&c, data, &schema));
-	assert_int_equal(schema, 2);
-	assert_int_equal(sum_of_more(&c, data), 2); /* nothing of step 3 */
-	/* The backup holds schema 1 and the row. */
+	assert_int_equal(schema, 3);
+	assert_int_equal(sum_of_more(&c, data), 3); /* nothing of step 4 */
+	/* The backup holds the schema before and the row. */
 	const char *again = in(&c, directory, "again");
-	assert_done(&c, store_restore(&c, in(&c, data, "before-schema-2.backup"), again,
+	assert_done(&c, store_restore(&c, in(&c, data, "before-schema-3.backup"), again,
 	                              in(&c, data, "backup.key")));
 	assert_int_equal(count_stored(&c, again), 1);
-	/* Step 2 alone, on the restored store: done whole. */
-	assert_done(&c, store_migrate_by(&c, again, &later, 2));
+	/* Step 3 alone, on the restored store: done whole. */
+	assert_done(&c, store_migrate_by(&c, again, &later, 3));
 	assert_refused(
 		&c, store_open(&c, again, STORE_WRITE, &s),
 		arena_printf(
 			c.arena,
-			"the store in \"%s\" was made by a newer program (schema 2; this one knows 1): use "
+			"the store in \"%s\" was made by a newer program (schema 3; this one knows 2): use "
 			"that program",
 			again));
+	remove_all(directory);
+}
+
+/* A store as the program before accounts made it. */
+static void make_first_schema(struct ctx *c, const char *data)
+{
+	struct db *db;
+	mkdir(data, 0700);
+	assert_done(c, db_open(c, in(c, data, "hearth.db"), DB_MAKE, DB_DURABLE, &db));
+	assert_true(db_begin_write(c, db) && schema_step(c, db, &embedded_schema, 1) && insert_row(c, db, 1, 1) &&
+	            db_commit(c, db));
+	db_close(db);
+}
+
+static int64_t count_accounts(struct ctx *c, struct store *s)
+{
+	static const char sql[] = "SELECT count(*) FROM account, session, refusals";
+	struct db *db;
+	bool row = false;
+	assert_done(c, store_read_begin(c, s, &db));
+	struct statement *st = db_sql(c, db, sql);
+	assert_true(st != NULL && statement_step(c, st, &row) && row);
+	int64_t count = column_int(st, 0);
+	store_read_end(s, db);
+	return count;
+}
+
+TEST(a_store_without_accounts_is_refused_with_advice_and_gets_them_by_migrating)
+{
+	CTX(c);
+	const char *directory = scratch(&c), *data = in(&c, directory, "data");
+	struct store *s = NULL;
+	make_first_schema(&c, data);
+	const char *advice = arena_printf(
+		c.arena, "the store in \"%s\" is older than this program (schema 1, needed 2): run hearth migrate", data);
+	assert_refused(&c, store_open(&c, data, STORE_WRITE, &s), advice);
+	assert_refused(&c, store_open(&c, data, STORE_READ, &s), advice);
+	assert_done(&c, store_migrate(&c, data));
+	assert_int_equal(access(in(&c, data, "before-schema-2.backup"), F_OK), 0);
+	assert_done(&c, store_open(&c, data, STORE_WRITE, &s));
+	assert_int_equal(count_rows(&c, s), 1);
+	assert_int_equal(count_accounts(&c, s), 0);
+	store_close(s);
 	remove_all(directory);
 }
 
@@ -476,6 +519,7 @@ RUN(T(a_new_store_is_closed_to_others_and_of_the_newest_schema),
     T(a_store_of_a_newer_program_is_refused), T(a_file_that_is_no_store_is_refused),
     T(an_empty_file_is_no_store), T(migrating_a_store_of_this_schema_does_nothing),
     T(steps_are_taken_one_by_one_after_a_backup_and_a_broken_one_leaves_the_store_before_it),
+    T(a_store_without_accounts_is_refused_with_advice_and_gets_them_by_migrating),
     T(an_older_store_is_not_opened_and_the_message_says_what_helps),
     T(a_full_disk_refuses_with_its_reason_and_reading_goes_on),
     T(a_disk_without_room_says_that_it_is_full), T(a_read_only_directory_says_so),

@@ -1,0 +1,105 @@
+/*
+ * What the definitions make of entries, worked out once for all generations: which duties a record of a type carries,
+ * which duties read records of that type and how their cases are found from one of them (definition language 3.5), and
+ * which watches are kept.
+ */
+#ifndef HEARTH_DUTIES_PLAN_H
+#define HEARTH_DUTIES_PLAN_H
+
+#include "duties/map.h"
+#include "duties/world.h"
+
+/* How the cases of a duty are found from a record they read: a set of these. */
+enum relation {
+	RELATION_LINKED = 1,  /* the carrier names it, or it names the carrier */
+	RELATION_SUBJECT = 2, /* carriers about the same child or member of staff, or about it */
+	RELATION_HOME = 4,    /* carriers of the same home */
+	RELATION_BEYOND = 8,  /* carriers that name a record that names it */
+	RELATION_EVERYWHERE = 16
+};
+
+struct interest {
+	symbol duty;
+	unsigned relations;
+};
+
+struct type_plan {
+	symbol type;
+	symbol *carries; /* duties that a record of the type carries, in some generation */
+	size_t carry_count, carry_room;
+	struct interest *interests;
+	size_t interest_count, interest_room;
+	uint32_t *watches; /* of world_watch, kept for records of the type */
+	size_t watch_count, watch_room;
+};
+
+/* A watch that the engine keeps, the same for all generations. */
+struct kept_watch {
+	symbol key, type;
+	const struct node *own;
+	bool force;     /* "TYPE in force" */
+	bool recurring; /* one record can give evidence again and again: a step that repeats, or a time asked in one */
+};
+
+/* A duty in one generation. */
+struct duty_plan {
+	const struct duty *duty;
+	bool applies;               /* its clock counts from "when it applies" */
+	const struct duty **upon;   /* duties that may stand on it */
+	size_t upon_count, upon_room;
+};
+
+struct generation {
+	const struct definitions *definitions;
+	struct instant published; /* INSTANT_NONE for the first */
+	struct map duties;        /* symbol → struct duty_plan */
+	const uint32_t *watches;  /* by rows.watch: index of plan.watches; UINT32_MAX where none is kept */
+};
+
+/* Words the engine itself knows. */
+struct words {
+	symbol child, staff, home, provider, placement, duty, registered_person, manager_absence;
+	symbol id, type, subject, author, happened_at, known_at, written_at, signed_at, links, corrections, kept_as, keep_until,
+		destroyed_at;
+	symbol age, resident, children, dob, died_on, live_from;
+	symbol title, force, state, started, due, done_at, recipient, provision, area, owner, record;
+	symbol case_record, schedule_4, default_;
+	symbol bank_holiday, bank_holiday_removed, term;
+};
+
+struct plan {
+	struct arena *arena;
+	struct generation *generations;
+	size_t generation_count;
+	struct map types; /* symbol → struct type_plan */
+	struct map forces; /* type → index of its "in force" watch + 1 */
+	struct map duty_starts; /* duty → struct starts: types that carry it, in some generation */
+	struct kept_watch *watches;
+	size_t watch_count, watch_room;
+	symbol *every; /* duties that every record carries */
+	size_t every_count, every_room;
+	const unsigned char *builtin; /* by symbol: a built-in field; up to builtin_end */
+	symbol builtin_end;
+	struct words words;
+	uint32_t *current; /* while it is made: the watches of the generation at hand */
+};
+
+struct starts {
+	symbol *types;
+	size_t count, room;
+	bool every;
+};
+
+struct plan *plan_new(const struct generations *g);
+/* Takes in further generations; what is there keeps its place. False where others are gone: then a new plan is needed. */
+bool plan_extend(struct plan *p, const struct generations *g);
+void plan_free(struct plan *p);
+
+/* The generation in force for what is written at a moment. */
+uint32_t plan_generation(const struct plan *p, struct instant moment);
+const struct duty_plan *plan_duty(const struct plan *p, uint32_t generation, symbol duty);
+const struct type_plan *plan_type(const struct plan *p, symbol type); /* NULL: nobody reads it and it carries nothing */
+/* The watch "TYPE in force"; UINT32_MAX: nobody asks. */
+uint32_t plan_force(const struct plan *p, symbol type);
+
+#endif

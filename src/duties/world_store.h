@@ -1,0 +1,21 @@
+/* The store as the source of the live world, and lists of instances as rows. */
+#ifndef HEARTH_WORLD_STORE_H
+#define HEARTH_WORLD_STORE_H
+
+#include "duties/world.h"
+
+struct db;
+
+/* The connection it reads with: set for each piece of work on the writer thread. */
+struct store_source {
+	struct db *db;
+	struct record_source records; /* the world's own view, to decode entries */
+};
+struct world_source store_world_source(struct store_source *s);
+
+/* Open instances of a home, by due. Memory of the ctx. */
+bool instances_open_in(struct ctx *c, struct db *db, record_no home, const struct instance **ret, size_t *ret_count);
+/* Every instance, in no order. Memory of the ctx. */
+bool instances_all(struct ctx *c, struct db *db, const struct instance **ret, size_t *ret_count);
+
+#endif
