@@ -99,6 +99,7 @@ static int run(const struct command *command, int argc, char *const *argv)
 		done = ctx_fail(&c, ERROR_UNAVAILABLE, "could not write the result to standard output");
 	}
 	if (!done) {
+		fflush(stdout); /* what was found comes before the verdict, wherever both go */
 		fprintf(stderr, "hearth %s: %s\n", command->name, c.message);
 	}
 	if (c.error == ERROR_USAGE) {

@@ -124,6 +124,21 @@ static uint32_t next_of_kind(struct ctx *c, struct world *w, const struct list *
 	return UINT32_MAX;
 }
 
+/* The latest that a record's force was ever said to begin. */
+static struct instant last_coming(const struct record *r)
+{
+	struct instant last = INSTANT_NONE;
+	for (size_t i = 0; i < r->fact_count; i++) {
+		const struct fact *f = &r->facts[i];
+		if (f->field == r->kind->force_from && f->value.kind == VALUE_DATE) {
+			last = instant_later(last, instant_day_start(f->value.date));
+		} else if (f->field == r->kind->force_from && f->value.kind == VALUE_INSTANT) {
+			last = instant_later(last, f->value.instant);
+		}
+	}
+	return last;
+}
+
 /* How far row i reaches: replaced, no further than its successor's coming, or than when that is known. */
 static struct instant own_reach(struct ctx *c, struct world *w, const struct list *l, size_t i)
 {
@@ -132,7 +147,7 @@ static struct instant own_reach(struct ctx *c, struct world *w, const struct lis
 	if (newer == NULL) {
 		return l->rows[i].until;
 	}
-	return instant_earlier(l->rows[i].until, instant_later(newer->r.changed, l->rows[next].happened));
+	return instant_earlier(l->rows[i].until, instant_later(newer->r.changed, last_coming(&newer->r)));
 }
 
 static void find_reach(struct ctx *c, struct world *w, struct list *l, size_t from)

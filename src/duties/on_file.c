@@ -40,8 +40,9 @@ static struct instant gap_start(struct walk *x, const struct view *v)
 static void set_due(struct walk *x, struct row *row)
 {
 	struct timing t = due_from(x, row->i.started);
-	if (row->i.unknown && t.due.s == row->i.started.s) { /* a month to tell what is there */
-		t.due = when_end(clock_add(when_at(row->i.started), (struct amount){1, UNIT_MONTH}, false, NULL));
+	if (row->i.unknown) { /* a month to tell what is there: a home's first week shows no false overdue */
+		struct instant month = when_end(clock_add(when_at(row->i.started), (struct amount){1, UNIT_MONTH}, false, NULL));
+		t.due = instant_later(t.due, month);
 	}
 	round_set_due(x, row, row->i.started, t.due, t.target);
 	if (instant_is_none(row->i.due_first)) {

@@ -69,8 +69,8 @@ static struct row *open(struct walk *x, struct instant started, bool unknown)
 		round_resume(x, row);
 	} else {
 		row = round_start(x, round, started);
-		row->i.unknown = unknown;
 	}
+	row->i.unknown = unknown; /* what was not known may turn out to have been done on that very day */
 	set_due(x, row);
 	return row;
 }

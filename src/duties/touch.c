@@ -196,8 +196,9 @@ bool touch_entry(struct ctx *c, struct world *w, const struct entry *e, struct t
 	if (r == NULL) {
 		return c->error == ERROR_NONE;
 	}
-	t->anew = e->kind == ENTRY_CORRECT || e->kind == ENTRY_WITHDRAW || regroups(e, r->r.kind);
-	t->late = t->anew || e->imported || e->written.s < e->received.s || e->written.s < w->now.s;
+	t->anew = e->kind == ENTRY_CORRECT || e->kind == ENTRY_WITHDRAW || regroups(e, r->r.kind) || e->imported ||
+	          e->written.s < e->received.s || e->written.s < w->now.s;
+	t->late = t->anew;
 	touch_own(c, w, t, r, plan);
 	if (e->kind == ENTRY_SET) {
 		return touch_set(c, w, t, r);

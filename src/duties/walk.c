@@ -387,7 +387,8 @@ bool case_run(struct ctx *c, struct world *w, struct case_key key, struct instan
 	bool fresh = instant_is_none(k->moment);
 	struct instant from = instant_earlier(t, k->wake);
 	x.news = from.s == t.s;
-	if (anew || from.s <= changed_last(k).s) {
+	/* What was asked at this second or later is asked from the beginning: all of a second is known at once. */
+	if (anew || from.s <= k->moment.s || from.s <= changed_last(k).s) {
 		case_clear(w, k);
 		from = x.r->r.written;
 		x.news = true;

@@ -138,6 +138,7 @@ static void tell(struct ctx *c, const struct life *l)
 
 struct living {
 	struct ctx *c;
+	struct ctx *passing; /* of one step */
 	struct life life;
 	const struct definitions *law[2];
 	struct instant published[2];
@@ -166,10 +167,10 @@ static void gather_open(struct living *v)
 static bool step_plainly(struct living *v, const struct entry *e)
 {
 	struct duty_changes changes;
-	if (!duties_wake(v->c, v->stepped, e->received, &changes)) {
-		return false;
-	}
-	return world_put_entry(v->c, v->stepped, e, NULL) && duties_step(v->c, v->stepped, e, &changes);
+	struct ctx *c = v->passing;
+	arena_clear(c->arena);
+	return duties_wake(c, v->stepped, e->received, &changes) && world_put_entry(c, v->stepped, e, NULL) &&
+	       duties_step(c, v->stepped, e, &changes);
 }
 
 /* The live way: wakes from the store, the entry, and the rows of both written down. */
@@ -177,18 +178,17 @@ static bool step_on_demand(struct living *v, const struct entry *e)
 {
 	struct world_change change;
 	struct duty_changes changes;
+	struct ctx *c = v->passing;
+	arena_clear(c->arena);
 	if (life_random(&v->life, 25) == 0) {
 		world_drop(v->demand);
 	}
-	if (!mirror_wake(v->c, &v->mirror, v->demand, e->received)) {
-		return false;
-	}
-	if (!world_put_entry(v->c, v->demand, e, &change)) {
+	if (!mirror_wake(c, &v->mirror, v->demand, e->received) || !world_put_entry(c, v->demand, e, &change)) {
 		return false;
 	}
 	mirror_add_entry(&v->mirror, e);
 	mirror_add_world(&v->mirror, &change);
-	if (!duties_step(v->c, v->demand, e, &changes)) {
+	if (!duties_step(c, v->demand, e, &changes)) {
 		return false;
 	}
 	mirror_add_duties(&v->mirror, &changes);
@@ -232,15 +232,15 @@ static bool live(struct living *v)
 	return duties_wake(v->c, v->stepped, v->life.now, &changes) && mirror_wake(v->c, &v->mirror, v->demand, v->life.now);
 }
 
-static struct world *rebuild(struct living *v, bool shuffled)
+static struct world *rebuild(struct living *v)
 {
 	struct world *w = world_new(&v->g, NULL);
 	struct entry *e = v->life.entries;
 	world_defer(w);
-	(void)shuffled;
 	for (size_t i = 0; i < v->life.count; i++) {
 		if (!world_put_entry(v->c, w, &e[i], NULL)) {
 			printf("# could not put entry %zu: %s\n", i, v->c->message);
+			return w;
 		}
 	}
 	if (!duties_rebuild(v->c, w, 0, v->life.now)) {
@@ -252,7 +252,8 @@ static struct world *rebuild(struct living *v, bool shuffled)
 static bool run_life(const struct law *law, uint64_t seed, size_t *ret_instances)
 {
 	CTX(c);
-	struct living v = {.c = &c, .law = {law->first, law->second}, .published = {INSTANT_NONE, INSTANT_NONE}};
+	CTX(passing);
+	struct living v = {.c = &c, .passing = &passing, .law = {law->first, law->second}, .published = {INSTANT_NONE, INSTANT_NONE}};
 	v.g = (struct generations){v.law, v.published, 1};
 	life_begin(&v.life, &c, seed, law->first);
 	mirror_init(&v.mirror, &c);
@@ -261,9 +262,9 @@ static bool run_life(const struct law *law, uint64_t seed, size_t *ret_instances
 	v.demand = world_new(&v.g, &source);
 	bool ok = live(&v);
 	if (!ok) {
-		printf("# seed %llu: %s\n", (unsigned long long)seed, c.message);
+		printf("# seed %llu: %s%s\n", (unsigned long long)seed, c.message, passing.message);
 	}
-	struct world *again = rebuild(&v, false);
+	struct world *again = rebuild(&v);
 	const struct instance **a, **b, **m;
 	size_t a_count, b_count, m_count;
 	all_of(&c, v.stepped, &a, &a_count);

@@ -16,11 +16,16 @@ static const char *writer(struct house *h, struct child *k, struct instant at)
 	return k->came.day < h->begin.day ? deputy_of(h)->by : carer_at(h, at)->by;
 }
 
+static struct date became_looked_after(struct house *h, const struct child *k)
+{
+	return k->emergency ? k->came : date_add_days(k->came, -(400 + (int)lot(h->seed, (uint32_t)k->born.day, 9, 500)));
+}
+
 static void write_child(struct house *h, struct child *k, struct instant at)
 {
 	const struct character *is = k->is;
 	const char *by = deputy_of(h)->by;
-	struct date looked_after = k->emergency ? k->came : date_add_days(k->came, -(400 + (int)lot(h->seed, (uint32_t)k->born.day, 9, 500)));
+	struct date looked_after = became_looked_after(h, k);
 	outbox_write(h->demo->outbox, &(struct line){.at = writing(h, k, at), .record = k->ref.text, .by = by, .type = "child", .home = h->ref, .fields =
 		FIELDS(TEXT("full_name", words(h, "%s %s", k->name, is->family_name)), TEXT("preferred_name", k->name), BECAUSE("previous_names", "none"), ON("dob", k->born),
 	           TEXT("sex", is->girl ? "female" : "male"), TEXT("religion", is->religion), TEXT("ethnicity", is->ethnicity), TEXT("cultural_background", is->culture),
@@ -31,6 +36,12 @@ static void write_child(struct house *h, struct child *k, struct instant at)
 	steps(h, writing(h, k, later(at, 4)), k->ref.text, "status", by,
 	      FIELDS(YES("looked_after", true), ON("became_looked_after_on", looked_after), YES("eligible_care_leaver", age >= 16), YES("has_ehc", is->ehc),
 	             YES("short_breaks", false), YES("dol_flag", false)));
+}
+
+/* The moment of coming, planned or not. */
+static struct instant admission(const struct child *k)
+{
+	return day_at(k, 0, k->emergency ? 19 * 60 : 15 * 60);
 }
 
 static void write_stay(struct house *h, struct child *k)
@@ -48,12 +59,13 @@ static void write_stay(struct house *h, struct child *k)
 	k->stay = ref_new(h, "stay");
 	opens(h, writing(h, k, later(asked, 120)), "placement", k->stay.text, k->subject, deputy->by,
 	      FIELDS(TEXT("placing_authority", k->is->far ? "voluntary-organisation" : "other"), ON("agreed_on", instant_day(asked)), TEXT("admission_kind", k->emergency ? "emergency" : "planned"),
-	             YES("intended_to_18", k->is->age < 13 * 365), YES("first_placement", false), YES("voluntary_organisation_plan", false), TEXT("admission_assessment", assessment.text)));
+	             AT("admitted_at", k->emergency ? INSTANT_NONE : admission(k)),
+	             YES("intended_to_18", k->is->age < 13 * 365), YES("first_placement", k->emergency), YES("voluntary_organisation_plan", false), TEXT("admission_assessment", assessment.text)));
 }
 
 static void write_admission(struct house *h, struct child *k)
 {
-	struct instant at = day_at(k, 0, k->emergency ? 19 * 60 : 15 * 60 + 10);
+	struct instant at = admission(k);
 	steps(h, writing(h, k, later(at, 25)), k->stay.text, "admit", writer(h, k, later(at, 25)),
 	      FIELDS(AT("admitted_at", at), TEXT("address_before", k->emergency ? "Police station, and before that with family" : "Foster family, Vale Road"),
 	             TEXT("placing_authority", k->is->far ? "voluntary-organisation" : "other"), TEXT("statutory_provision", k->is->provision)));
@@ -72,11 +84,10 @@ static void write_induction(struct house *h, struct child *k)
 		{"helplines", "The number's on the fridge.", 1, 1016}, {"keeping-safe", "I'd tell my key worker.", 2, 1020}, {"own-record", "So I can read what you write?", 2, 1025}};
 	for (int i = 0; i < COUNT(given); i++) {
 		int day = k->emergency && given[i].day < 0 ? 0 : given[i].day, minute = k->emergency && day == 0 ? given[i].minute % 60 + 1180 : given[i].minute;
-		struct instant at = day_at(k, day, minute);
+		struct instant at = k->came.day < h->begin.day && day == 1 ? moment(date_add_days(h->begin, -9), minute) : day_at(k, day, minute);
 		writes(h, writing(h, k, later(at, 3)), "induction-step", "induction", k->subject, writer(h, k, later(at, 3)),
 		       FIELDS(TEXT("step", given[i].step), AT("given_at", at), YES("child_understood", true), TEXT("child_words", given[i].words), TEXT("format", "Talked through, with the printed page")));
 	}
-	k->next[CHILD_RIGHTS] = date_add_days(k->came, 75);
 }
 
 static void write_authorities(struct house *h, struct child *k)
@@ -133,7 +144,7 @@ static void write_school(struct house *h, struct child *k)
 
 static void write_rest(struct house *h, struct child *k)
 {
-	struct instant evening = day_at(k, 0, 1168), week3 = day_at(k, 22, 14 * 60);
+	struct instant evening = day_at(k, 0, 1168), week3 = day_at(k, 20, 14 * 60);
 	const char *deputy = deputy_of(h)->by;
 	writes(h, writing(h, k, evening), "money-valuables", "valuables", k->subject, writer(h, k, evening),
 	       FIELDS(AT("deposited_at", evening), TEXT("amount_or_description", tell(h, k, NULL, "£12.40 and a watch of {his} grandfather's, kept in the safe as {n} asked")), NUMBER("balance", 12.4)));
@@ -159,9 +170,7 @@ static void behaviour_written(struct house *h, struct child *k, struct instant a
 	           TEXT("de_escalation", tell(h, k, NULL, "Space, few words, an open door. Offer {like}. One adult only.")),
 	           TEXT("agreed_techniques", "Guiding by the arm; a seated hold by two only to keep somebody from harm"), AT("reviewed_at", at)));
 	steps(h, writing(h, k, manager_back(h, later(at, 200))), k->behaviour.text, "agree", manager_of(h)->by, FIELDS(TEXT("agreed_with", tell(h, k, NULL, "{n} and {sw}"))));
-	if (k->came.day >= h->begin.day) {
-		everybody_reads(h, writing(h, k, at), k->behaviour.text, "first");
-	}
+	everybody_reads(h, writing(h, k, at), k->behaviour.text, "first");
 }
 
 static void write_notices(struct house *h, struct child *k)
@@ -198,6 +207,17 @@ static void newly_looked_after(struct house *h, struct child *k)
 	      FIELDS(ON("received_on", date_add_days(k->came, 24)), BECAUSE("actions", "nothing beyond the dentist, which is booked"), ON("next_due", date_add_days(k->came, 378))));
 }
 
+/* What the years before have left in the file: the latest health assessment. */
+static void looked_after_before(struct house *h, struct child *k)
+{
+	struct date held = date_add_days(k->came.day < h->begin.day ? h->begin : k->came, -190), came = date_add_days(held, 15);
+	struct instant at = day_at(k, -4, 12 * 60);
+	struct ref ref = writes(h, writing(h, k, at), "health-assessment", "health", k->subject, deputy_of(h)->by,
+		FIELDS(TEXT("kind", "review"), ON("held_on", held), BECAUSE("child_view", "not told; it was before this home")));
+	steps(h, writing(h, k, later(at, 3)), ref.text, "receive", deputy_of(h)->by,
+	      FIELDS(ON("received_on", came), BECAUSE("actions", "none open"), ON("next_due", date_add_months(held, 12))));
+}
+
 static void set_chores(struct house *h, struct child *k)
 {
 	static const struct {
@@ -205,7 +225,7 @@ static void set_chores(struct house *h, struct child *k)
 		int least, most;
 	} first[] = {{CHILD_KEY_WORK, 4, 6}, {CHILD_UPDATE, 4, 6}, {CHILD_SCHOOL_CALL, 2, 4}, {CHILD_PROGRESS, 22, 27}, {CHILD_RISK, 22, 27}, {CHILD_PROFILE, 22, 27},
 	             {CHILD_PHOTO, 150, 170}, {CHILD_FILE, 20, 27}, {CHILD_VISIT, 4, 6}, {CHILD_FAMILY, 6, 12}, {CHILD_APPOINTMENT, 15, 60}, {CHILD_BEHAVIOUR, 85, 95}, {CHILD_RIGHTS, 70, 84},
-	             {CHILD_SCREEN_CSE, 70, 84}, {CHILD_SCREEN_CCE, 70, 84}, {CHILD_REVIEW, 15, 18}, {CHILD_HEALTH, 120, 300}};
+	             {CHILD_SCREEN_CSE, 70, 84}, {CHILD_SCREEN_CCE, 70, 84}, {CHILD_REVIEW, 11, 13}, {CHILD_HEALTH, 140, 165}};
 	struct date from = k->came.day < h->begin.day ? h->begin : k->came;
 	for (int i = 0; i < COUNT(first); i++) {
 		k->next[first[i].chore] = date_add_days(from, between(&h->random, first[i].least, first[i].most));
@@ -222,6 +242,7 @@ void child_arrives(struct house *h, struct child *k)
 	write_stay(h, k);
 	set_chores(h, k);
 	if (!k->emergency || history) {
+		looked_after_before(h, k);
 		plan_comes(h, k, day_at(k, -4, 13 * 60), "care", history ? date_add_days(h->begin, -100) : date_add_days(k->came, -20));
 		plan_comes(h, k, day_at(k, -4, 13 * 60 + 10), "pep", history ? date_add_days(h->begin, -60) : date_add_days(k->came, -40));
 	} else {
@@ -236,10 +257,10 @@ void child_arrives(struct house *h, struct child *k)
 	write_school(h, k);
 	write_admission(h, k);
 	steps(h, writing(h, k, day_at(k, 0, 1172)), k->ref.text, "photo", writer(h, k, day_at(k, 0, 1172)),
-	      FIELDS(TEXT("photo", file_of(h, words(h, "photo %s %d", k->ref.text, k->came.day / 180))), ON("photo_taken_on", k->came)));
+	      FIELDS(TEXT("photo", file_of(h, words(h, "photo %s %d", k->ref.text, k->came.day / 180))), ON("photo_taken_on", k->came.day < h->begin.day ? date_add_days(h->begin, -12) : k->came)));
 	write_induction(h, k);
 	write_authorities(h, k);
-	assess_risk(h, k, day_at(k, 0, 1160), deputy_of(h), NULL);
+	assess_risk(h, k, day_at(k, 0, 1196), deputy_of(h), NULL);
 	behaviour_written(h, k, day_at(k, 3, 16 * 60));
 	write_screens(h, k, day_at(k, 2, 17 * 60));
 	write_medicine(h, k);

@@ -76,6 +76,11 @@ static bool is_half_term(struct date d)
 	return (month == 10 && day >= 22 && day <= 28) || (month == 2 && day >= 13 && day <= 19) || (month == 5 && day >= 25);
 }
 
+bool is_term_day(const struct house *h, struct date d)
+{
+	return is_working(h, d) && is_in_term(h->demo->definitions, d);
+}
+
 bool is_school_day(const struct house *h, struct date d)
 {
 	return is_working(h, d) && is_in_term(h->demo->definitions, d) && !is_half_term(d);

@@ -30,6 +30,12 @@ static const struct session *next_session(struct child *k)
 	return &sessions[(k->seed * 3 + n * 7) % session_count];
 }
 
+/* The key worker's session before a review, five working days or more ahead of it. */
+void prepare_review(struct house *h, struct child *k, struct date d)
+{
+	write_session(h, k, moment(d, 17 * 60), next_session(k), true);
+}
+
 static void key_work(struct house *h, struct child *k)
 {
 	write_session(h, k, about(h, 16 * 60 + 50, 60), next_session(k), false);
@@ -47,8 +53,22 @@ static void weekly_update(struct house *h, struct child *k)
 	log_contact(h, k, about(h, 14 * 60 + 30, 90), words(h, "%s, social worker", k->is->worker), how, tell(h, k, NULL, "How {n}'s week has been"), say(h, k, key_worker(h, k), &bank_update_said), "placing-update");
 }
 
+/* Once in each week of a term, half-terms too: on a day of the child's, or on the last on which it can be. */
 static void school_call(struct house *h, struct child *k)
 {
+	struct date tomorrow = date_add_days(h->today, 1);
+	bool last = date_weekday(h->today) == 4 || !is_working(h, tomorrow) || !is_term_day(h, tomorrow);
+	bool its_day = date_weekday(h->today) == (int)(k->seed % 4);
+	int week = (h->today.day - date_weekday(h->today)) / 7;
+	if (!is_term_day(h, h->today) || week == k->called_week || !(its_day || last)) {
+		return;
+	}
+	k->called_week = week;
+	if (!is_school_day(h, h->today)) {
+		log_contact(h, k, about(h, 15 * 60, 60), words(h, "%s, %s", k->is->teacher, k->is->school), "e-mail", "Half-term",
+		            tell(h, k, NULL, "Work for the holiday and a kind word from {teacher}. The boiler of the sports hall is mended; PE as usual on Monday."), "school");
+		return;
+	}
 	log_contact(h, k, about(h, 15 * 60, 60), words(h, "%s, %s", k->is->teacher, k->is->school), "telephone", say(h, k, NULL, &bank_school_call), say(h, k, NULL, &bank_school_said), "school");
 }
 
@@ -189,12 +209,12 @@ static void appointment(struct house *h, struct child *k)
 
 static void looked_after_review(struct house *h, struct child *k)
 {
-	struct date held = next_working(h, date_add_days(h->today, k->reviews == 0 ? 3 : 24)), recorded;
+	struct date held = next_working(h, date_add_days(h->today, k->reviews == 0 ? 11 : 24)), recorded;
 	struct worker *w = key_worker(h, k);
 	k->reviews++;
 	struct ref ref = writes(h, about(h, 11 * 60, 50), "plan-review", "review", k->subject, deputy_of(h)->by,
 		FIELDS(TEXT("plan_kind", "lac"), ON("held_on", held), NUMBER("review_number", k->reviews)));
-	write_session(h, k, moment(k->reviews == 1 ? date_add_days(h->today, 1) : date_add_days(held, -10), 17 * 60), next_session(k), true);
+	prepare_review(h, k, date_add_days(held, k->reviews == 1 ? -9 : -12));
 	steps(h, moment(held, 16 * 60 + 30), ref.text, "hold", w->by,
 	      FIELDS(YES("child_attended", chance(&h->random, 750)), TEXT("child_views", say(h, k, w, &bank_child_review)), TEXT("chaired_by", "Gillian Stroud, independent reviewing officer"), ON("next_due", date_add_months(held, k->reviews == 1 ? 3 : 6))));
 	recorded = next_working(h, date_add_days(held, 4));
@@ -219,13 +239,13 @@ static int term_of(const struct house *h)
 
 static void education_plan(struct house *h, struct child *k)
 {
-	struct instant at = about(h, 13 * 60 + 30, 40);
+	struct date held = next_working(h, date_add_days(h->today, 11));
 	struct worker *w = key_worker(h, k);
-	struct ref ref = writes(h, at, "plan-review", "pep", k->subject, w->by, FIELDS(TEXT("plan_kind", "pep"), ON("held_on", h->today)));
-	steps(h, later(at, 90), ref.text, "hold", w->by,
+	struct ref ref = writes(h, about(h, 13 * 60 + 30, 40), "plan-review", "pep", k->subject, w->by, FIELDS(TEXT("plan_kind", "pep"), ON("held_on", held)));
+	prepare_review(h, k, date_add_days(h->today, 1));
+	steps(h, moment(held, 15 * 60 + 40), ref.text, "hold", w->by,
 	      FIELDS(YES("child_attended", true), TEXT("child_views", say(h, k, w, &bank_child_review)), TEXT("chaired_by", words(h, "%s, designated teacher", k->is->teacher))));
-	write_session(h, k, today_at(h, 12 * 60), next_session(k), true);
-	struct date back = next_working(h, date_add_days(h->today, 11));
+	struct date back = next_working(h, date_add_days(held, 11));
 	steps(h, moment(back, 11 * 60), ref.text, "record", deputy_of(h)->by, FIELDS(TEXT("result", tell(h, k, w, "Target kept: one question a lesson. More help in maths. {n} asked for a quiet place at lunch and gets it.")), ON("full_record_received_on", back)));
 	plan_comes(h, k, moment(back, 11 * 60 + 10), "pep", back);
 }
@@ -238,7 +258,7 @@ static void school_terms(struct house *h, struct child *k)
 	}
 	const struct term *t = &h->demo->definitions->terms[term];
 	int into = h->today.day - t->from.day, left = t->to.day - h->today.day;
-	if (k->pep_term != term && (into >= 20 + (int)(k->seed % 20) || left < 8)) {
+	if (k->pep_term != term && (into >= 15 + (int)(k->seed % 20) || left < 17) && left > 12) {
 		k->pep_term = term;
 		education_plan(h, k);
 	}
@@ -260,7 +280,7 @@ static const struct chore {
 } child_chore_table[CHILD_CHORE__COUNT] = {
 	[CHILD_KEY_WORK] = {key_work, 5, 7, 12, 2, false},
 	[CHILD_UPDATE] = {weekly_update, 6, 7, 8, 2, true},
-	[CHILD_SCHOOL_CALL] = {school_call, 5, 7, 0, 0, true},
+	[CHILD_SCHOOL_CALL] = {school_call, 1, 1, 0, 0, true},
 	[CHILD_PROGRESS] = {progress, 25, 28, 30, 4, true},
 	[CHILD_RISK] = {risk, 25, 28, 15, 3, false},
 	[CHILD_PROFILE] = {profile, 24, 28, 15, 3, false},
@@ -271,7 +291,7 @@ static const struct chore {
 	[CHILD_VISIT] = {worker_visits, 33, 39, 12, 5, true},
 	[CHILD_RIGHTS] = {rights, 80, 88, 0, 0, false},
 	[CHILD_FAMILY] = {family_time, 12, 16, 0, 0, false},
-	[CHILD_REVIEW] = {looked_after_review, 150, 155, 0, 0, true},
+	[CHILD_REVIEW] = {looked_after_review, 150, 154, 0, 0, true},
 	[CHILD_HEALTH] = {health_review, 345, 358, 0, 0, true},
 	[CHILD_APPOINTMENT] = {appointment, 35, 70, 0, 0, true},
 	[CHILD_BEHAVIOUR] = {behaviour, 88, 96, 0, 0, true},
@@ -297,7 +317,7 @@ void child_chores(struct house *h, struct child *k)
 	bool here = instant_is_none(k->away_until) || k->away_until.s < today_at(h, 10 * 60).s;
 	for (int i = 0; i < CHILD_CHORE__COUNT && here; i++) {
 		const struct chore *o = &child_chore_table[i];
-		if (!is_due(h, o, k->next[i]) || (i == CHILD_SCHOOL_CALL && !is_school_day(h, h->today))) {
+		if (!is_due(h, o, k->next[i])) {
 			continue;
 		}
 		if (chance(&h->random, o->late)) {

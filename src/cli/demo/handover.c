@@ -14,7 +14,7 @@ static void shift_worked(struct house *h, struct date d, enum turn turn, int pla
 	struct instant end = moment(d, turn_times[turn].end);
 	on_turn(h, d, turn, two);
 	two[place]->shifts++;
-	int after = chance(&h->random, 12) ? between(&h->random, 26 * 60, 40 * 60) : between(&h->random, 1, 9);
+	int after = chance(&h->random, 6) ? between(&h->random, 26 * 60, 40 * 60) : between(&h->random, 1, 9);
 	const char *by = after > 60 ? in_charge(h, instant_day(later(end, after)))->by : two[place]->by;
 	steps(h, later(end, after), shift_ref(h, d, turn, place).text, "work", by,
 	      FIELDS(TEXT("actual", "worked"), YES("confirmed_as_worked", true)));

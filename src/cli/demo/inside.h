@@ -81,9 +81,11 @@ struct child {
 	struct instant away_until;    /* missing, or with family: no notes of an evening */
 	int reviews;
 	int copied;            /* lines of a record from before, copied in on the first day */
+	int called_week;       /* the latest week with a call to school */
 	int pep_term, report_term; /* the latest terms with a personal education plan, a school report */
 	struct date missed[3]; /* the latest missing episodes */
-	struct ref meeting;    /* about them; "" none */
+	struct ref missed_refs[3];
+	struct ref meeting;    /* the episode that no interview was offered about; "" none */
 	struct date next[CHILD_CHORE__COUNT];
 	uint32_t seed;
 	uint16_t dealt[BANK__COUNT];
@@ -170,6 +172,7 @@ struct date day_after(struct date d, int days);
 bool is_weekend(struct date d);
 bool is_working(const struct house *h, struct date d);
 bool is_school_day(const struct house *h, struct date d);
+bool is_term_day(const struct house *h, struct date d); /* half-terms too */
 struct date next_working(const struct house *h, struct date d); /* d itself if it is one */
 bool is_christmas(struct date d);
 bool is_birthday(const struct child *k, struct date d);
@@ -246,6 +249,7 @@ void plan_comes(struct house *h, struct child *k, struct instant at, const char 
 void profile_written(struct house *h, struct child *k, struct instant at, const char *by, bool first);
 const char *file_of(struct house *h, const char *what); /* "sha256:…" */
 void child_contacts(struct house *h, struct child *k, struct instant at);
+void prepare_review(struct house *h, struct child *k, struct date d); /* chores.c */
 void child_day(struct house *h, struct child *k);       /* life.c: notes, school, medicines */
 void child_chores(struct house *h, struct child *k);    /* chores.c */
 void home_chores(struct house *h);                      /* oversight.c */

@@ -77,7 +77,7 @@ static void write_interview(struct house *h, struct child *k, const struct missi
 }
 
 /* Does Ofsted need to know? Somebody decides within a day, whatever the answer. */
-static void write_decision(struct house *h, struct child *k, const struct missing *m, struct ref ref)
+static struct ref write_decision(struct house *h, struct child *k, const struct missing *m, struct ref ref)
 {
 	struct instant at = later(m->from, between(&h->random, 200, 500)), decided = later(m->from, between(&h->random, 700, 1380));
 	struct worker *two[2], *who = in_charge(h, instant_day(decided));
@@ -90,7 +90,7 @@ static void write_decision(struct house *h, struct child *k, const struct missin
 	      FIELDS(LISTED("reg40_decision", m->serious ? "notify-4e" : "not-notified"), TEXT("severity", m->serious ? "serious" : "low"), TEXT("decided_by", who->ref.text), AT("decided_at", later(decided, -5)),
 	             TEXT("reason", m->serious ? "Gone overnight, a known worry about exploitation, and we could not reach him" : "Short, found at a place in the plan, no sign of harm or of exploitation")));
 	if (!m->serious) {
-		return;
+		return incident;
 	}
 	struct notice n = {.basis = "reg40-4e", .event = incident.text, .recipient = "hmci", .matter = tell(h, k, NULL, "{n} missing overnight; found safe"), .actions = "Police, authority and family told; risk looked at again",
 	                   .others = "Placing authority, police, family", .child = k, .at = later(decided, 40)};
@@ -105,16 +105,18 @@ static void write_decision(struct house *h, struct child *k, const struct missin
 	}
 	struct instant closed = manager_back(h, working_at(h, date_add_days(instant_day(m->to), 9), 12 * 60));
 	steps(h, closed, incident.text, "close", manager_of(h)->by, FIELDS(TEXT("outcome", "Found safe. New name given to the police. Calls of an evening now end with a walk."), TEXT("lessons", "Two people on the search, one on the telephone, from the first minute.")));
+	return incident;
 }
 
 /* Who is missing again and again: a meeting of all, and a review asked for. */
-static void write_persistence(struct house *h, struct child *k, struct instant since, struct ref ref)
+static void write_persistence(struct house *h, struct child *k, struct instant since, struct ref ref, struct ref incident)
 {
 	struct date day = instant_day(since);
 	struct instant asked = working_at(h, date_add_days(day, 1), 10 * 60), held = working_at(h, date_add_days(instant_day(asked), 3), 14 * 60), shared = later(held, 1500);
 	const char *by = deputy_of(h)->by;
 	struct ref meeting = writes(h, asked, "professionals-meeting", "professionals", k->subject, by,
-		FIELDS(TEXT("purpose", "missing"), AT("requested_at", later(asked, -10)), LISTED("requested_of", "placing-authority", "police"), YES("high_risk", false), ABOUT(ref.text)));
+		FIELDS(TEXT("purpose", "missing"), AT("requested_at", later(asked, -10)), LISTED("requested_of", "placing-authority", "police"), YES("high_risk", false),
+	           ABOUT(ref.text, incident.text, k->missed_refs[1].text[0] == '\0' ? NULL : k->missed_refs[1].text, k->missed_refs[0].text[0] == '\0' ? NULL : k->missed_refs[0].text)));
 	steps(h, later(held, 120), meeting.text, "hold", by,
 	      FIELDS(ON("held_on", instant_day(held)), TEXT("attendees", words(h, "%s, Sergeant Marlowe, %s, the manager and the deputy", k->is->worker, k->is->teacher)),
 	             TEXT("decisions", tell(h, k, NULL, "Police visit two addresses. {sw} meets {n} weekly for a month. We offer a walk after calls. Next look in six weeks."))));
@@ -124,14 +126,18 @@ static void write_persistence(struct house *h, struct child *k, struct instant s
 	steps(h, later(asked, 40), request.text, "request", by, FIELDS(AT("requested_at", later(asked, 35)), TEXT("requested_of", words(h, "%s and the reviewing officer", k->is->worker))));
 	struct date reviewed = next_working(h, date_add_days(instant_day(asked), 9));
 	steps(h, moment(reviewed, 12 * 60), request.text, "answer", by, FIELDS(AT("response_at", moment(reviewed, 11 * 60)), TEXT("outcome", "Plan looked at today")));
-	struct ref review = writes(h, moment(reviewed, 10 * 60), "plan-review", "review", k->subject, by, FIELDS(TEXT("plan_kind", "care"), ON("held_on", reviewed)));
+	prepare_review(h, k, date_add_days(instant_day(asked), 1));
+	struct ref review = writes(h, later(asked, 200), "plan-review", "review", k->subject, by, FIELDS(TEXT("plan_kind", "care"), ON("held_on", reviewed)));
 	steps(h, moment(reviewed, 16 * 60), review.text, "hold", by, FIELDS(YES("child_attended", true), TEXT("child_views", say(h, k, NULL, &bank_child_review)), TEXT("chaired_by", words(h, "%s, social worker", k->is->worker))));
 	steps(h, moment(reviewed, 16 * 60 + 10), review.text, "record", by, FIELDS(TEXT("result", "More time with his social worker, a word to text, walks after calls."), ON("full_record_received_on", reviewed)));
 }
 
-static bool is_persistent(struct child *k, struct instant at)
+static bool is_persistent(struct child *k, struct instant at, struct ref ref)
 {
 	struct date day = instant_day(at);
+	k->missed_refs[0] = k->missed_refs[1];
+	k->missed_refs[1] = k->missed_refs[2];
+	k->missed_refs[2] = ref;
 	k->missed[0] = k->missed[1];
 	k->missed[1] = k->missed[2];
 	k->missed[2] = day;
@@ -149,12 +155,12 @@ void goes_missing(struct house *h, struct child *k, const struct missing *m)
 	write_calls(h, k, m, ref);
 	write_return(h, k, m, ref);
 	write_talks(h, k, m, ref);
-	write_decision(h, k, m, ref);
+	struct ref incident = write_decision(h, k, m, ref);
 	assess_risk(h, k, later(m->to, between(&h->random, 300, 1300)), leader_at(h, m->to), ref.text);
 	write_interview(h, k, m, ref);
-	bool persistent = is_persistent(k, m->from), long_one = m->to.s - m->from.s > 86400;
+	bool persistent = is_persistent(k, m->from, ref), long_one = m->to.s - m->from.s > 86400;
 	if (persistent || long_one || m->serious) {
-		write_persistence(h, k, persistent ? m->from : long_one ? m->to : m->from, ref);
+		write_persistence(h, k, persistent ? m->from : long_one ? m->to : m->from, ref, incident);
 	}
 	if (m->no_interview) {
 		k->meeting = ref; /* the story challenges the authority over it */

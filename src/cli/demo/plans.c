@@ -67,9 +67,7 @@ void plan_comes(struct house *h, struct child *k, struct instant at, const char 
 	} else if (strcmp(kind, "care") == 0) {
 		k->care_plan = plan;
 	}
-	if (k->came.day >= h->begin.day) {
-		everybody_reads(h, written, plan.text, words(h, "of %s", date_words(h->demo->scratch, dated)));
-	}
+	everybody_reads(h, written, plan.text, words(h, "of %s", date_words(h->demo->scratch, dated)));
 }
 
 /* ---- risk ---- */
@@ -93,9 +91,7 @@ struct ref assess_risk_of(struct house *h, struct child *k, struct instant at, c
 		steps(h, writing(h, k, seen), written_now.text, "oversight", manager_of(h)->by,
 		      FIELDS(TEXT("oversight_comment", tell(h, k, by, "Read, and talked about with {w}. The checks after calls are the right ones; sharp things stay locked."))));
 	}
-	if (written.s == at.s) {
-		everybody_reads(h, written, written_now.text, words(h, "of %s", date_words(h->demo->scratch, instant_day(at))));
-	}
+	everybody_reads(h, written, written_now.text, words(h, "of %s", date_words(h->demo->scratch, instant_day(at))));
 	if (newest) {
 		k->risk = written_now;
 		k->risk_at = written;

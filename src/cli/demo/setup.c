@@ -15,7 +15,7 @@ static void by_system(struct house *h, struct instant at, const char *type, cons
 static void write_provider(struct house *h, struct instant at)
 {
 	by_system(h, at, "provider", "lanternfield", NULL,
-	          FIELDS(TEXT("name", "Lanternfield Care Ltd"), TEXT("legal_form", "company"), TEXT("registered_number", "00000000"),
+	          FIELDS(KNOWN(moment(date_of(2014, 4, 1), 600)), TEXT("name", "Lanternfield Care Ltd"), TEXT("legal_form", "company"), TEXT("registered_number", "00000000"),
 	                 TEXT("address", "2 Exchange Yard, Thornmere TM1 1AA"), ON("from", date_of(2014, 4, 1))));
 }
 
@@ -45,7 +45,7 @@ static void write_posts(struct house *h, struct instant at)
 	          FIELDS(TEXT("role", "manager"), TEXT("name", m->name), TEXT("staff", m->ref.text), ON("appointed_on", manages), ON("from", manages),
 	                 ON("first_managed_any_home_on", date_add_days(manages, -1500)),
 	                 TEXT("experience_evidence", "Nine years in residential care of children, four of them as deputy or manager; references of both homes"),
-	                 LISTED("stand_ins", deputy->ref.text), KNOWN(moment(manages, 600))));
+	                 LISTED("stand_ins", deputy->ref.text), KNOWN(moment(manages, 600)), HAPPENED(moment(manages, 1))));
 	steps(h, later(at, 31), h->manager_post.text, "apply", h->answerable, FIELDS(ON("applied_on", date_add_days(manages, 12)), ON("registered_on", is_new ? DATE_NONE : date_add_days(manages, 90))));
 	by_system(h, later(at, 33), "registered-person", words(h, "%s-authorised", h->code), h,
 	          FIELDS(TEXT("role", "authorised-person"), TEXT("name", deputy->name), TEXT("staff", deputy->ref.text), ON("appointed_on", deputy->from), ON("from", deputy->from),
@@ -110,7 +110,7 @@ static void write_paper(struct house *h, struct instant at, const struct paper *
 		steps(h, later(at, 1), ref, "review", by, FIELDS(ON("reviewed_on", reviewed), ON("next_review", date_add_months(reviewed, 12))));
 	}
 	if (strcmp(p->kind, "statement-of-purpose") == 0) {
-		steps(h, later(at, 2), ref, "publish", by, FIELDS(AT("sent_to_hmci_at", moment(effective, 9 * 60 + 20)), TEXT("published_url", "lanternfield.example/statement")));
+		steps(h, later(at, 2), ref, "publish", by, FIELDS(AT("sent_to_hmci_at", instant_earlier(at, moment(effective, 9 * 60 + 20))), TEXT("published_url", "lanternfield.example/statement")));
 	}
 	if (p->policy >= 0) {
 		h->policies[p->policy] = ref_called(ref);
@@ -141,7 +141,7 @@ static void write_checks(struct house *h, struct instant at)
 
 static void write_books(struct house *h, struct instant at)
 {
-	struct date from = date_is_none(h->live) ? h->opened : h->begin;
+	struct date from = h->today;
 	const char *by = manager_of(h)->by;
 	h->account = writes(h, at, "account-book", "accounts", h->subject, office_of(h)->by,
 	                    FIELDS(ON("period_from", from), ON("period_to", date_add_months(from, 13)), NUMBER("balance", 250)));
@@ -203,10 +203,10 @@ void house_opens(struct house *h)
 	}
 }
 
-/* A new house: its papers on the day of its registration, its rota before the first child comes. */
+/* A new house: its papers on the day before its registration, its rota before the first child comes. */
 void house_is_new(struct house *h)
 {
-	if (h->today.day == h->opened.day) {
+	if (h->today.day == h->opened.day - 1) {
 		write_papers(h, today_at(h, 10 * 60));
 		write_books(h, today_at(h, 9 * 60));
 		write_checks(h, today_at(h, 12 * 60));

@@ -90,7 +90,16 @@ static void courses_day(struct house *h, struct worker *w)
 	}
 }
 
-/* Induction within twelve weeks, probation at the end of six months; both are the manager's to sign. */
+/* Induction within twelve weeks, probation at the end of six months: the manager signs, a manager's the responsible individual. */
+static void stage(struct house *h, struct worker *w, const char *step, const char *outcome)
+{
+	bool own = w->post == POST_MANAGER;
+	struct worker *m = manager_of(h);
+	struct ref ref = writes(h, about(h, 11 * 60, 40), "employment-step", "employment", subject_of(h, w), own ? deputy_of(h)->by : m->by, FIELDS(TEXT("step", step)));
+	steps(h, about(h, 15 * 60, 40), ref.text, "do", own ? h->answerable : m->by,
+	      FIELDS(ON("done_on", h->today), TEXT("outcome", outcome), TEXT("signed_by", own ? words(h, "%s-ri", h->code) : m->ref.text)));
+}
+
 static void stages_day(struct house *h, struct worker *w)
 {
 	static const struct {
@@ -98,13 +107,11 @@ static void stages_day(struct house *h, struct worker *w)
 		const char *step, *outcome;
 	} stages[] = {{76, "induction", "All units signed; observed on three shifts, one of them a night"}, {170, "probation", "Passed; strengths in play and patience, goal in recording"}};
 	bool permanent = w->post != POST_BANK && w->post != POST_AGENCY;
-	for (size_t i = 0; i < 2 && w->post != POST_MANAGER; i++) {
+	for (size_t i = 0; i < 2; i++) {
 		struct date planned = next_working(h, date_add_days(w->from, stages[i].day));
 		struct date day = manager_is_away(h, planned) ? next_working(h, date_add_days(h->absent_to, 1)) : planned;
 		if (day.day == h->today.day && (i == 0 || permanent)) {
-			const char *by = manager_of(h)->by;
-			struct ref ref = writes(h, about(h, 11 * 60, 40), "employment-step", "employment", subject_of(h, w), by, FIELDS(TEXT("step", stages[i].step)));
-			steps(h, about(h, 15 * 60, 40), ref.text, "do", by, FIELDS(ON("done_on", h->today), TEXT("outcome", stages[i].outcome), TEXT("signed_by", manager_of(h)->ref.text)));
+			stage(h, w, stages[i].step, stages[i].outcome);
 		}
 	}
 }

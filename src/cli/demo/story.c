@@ -117,9 +117,10 @@ static void absence_foreseen(struct house *h)
 	opens(h, known, "registered-person", post, h->subject, h->answerable,
 	      FIELDS(TEXT("role", "person-in-charge"), TEXT("name", deputy->name), TEXT("staff", deputy->ref.text), ON("appointed_on", from), ON("from", from)));
 	absence_notice(h, "reg49", ref_called(post), later(known, 60), "Tom Harker is in charge while the registered manager is away");
-	steps(h, ended, post, "end", h->answerable, FIELDS(ON("to", to), TEXT("end_reason", "other"), AT("end_known_at", moment(to, 17 * 60))));
+	steps(h, ended, post, "end", h->answerable, FIELDS(ON("to", to), TEXT("end_reason", "other"), AT("end_known_at", later(ended, -300))));
 	steps(h, later(ended, 5), ref.text, "return", manager_of(h)->by, FIELDS(ON("returned_on", date_add_days(to, 1))));
 	absence_notice(h, "reg48-5", ref, later(ended, 60), "The registered manager has returned");
+	absence_notice(h, "reg49", ref_called(post), later(ended, 75), "Tom Harker is no longer in charge; the registered manager is back");
 }
 
 /* ---- missing ---- */
@@ -342,7 +343,8 @@ static void stones(struct house *h)
 static void ellis_sixteen(struct house *h)
 {
 	struct child *k = child_named(h, "Ellis");
-	steps(h, today_at(h, 10 * 60), k->ref.text, "status", deputy_of(h)->by,
+	struct date birthday = date_add_days(ago(h, k->is->age), (int)(16 * 365.25));
+	steps(h, moment(birthday, 10 * 60), k->ref.text, "status", deputy_of(h)->by,
 	      FIELDS(YES("looked_after", true), ON("became_looked_after_on", k->came), YES("eligible_care_leaver", true), YES("has_ehc", false), YES("short_breaks", false), YES("dol_flag", false)));
 	struct ref plan = writes(h, today_at(h, 10 * 60 + 20), "move-on-plan", "moving-on", k->subject, deputy_of(h)->by,
 		FIELDS(TEXT("child_words", "I want a boat. Or a flat near the water. Not yet though."), TEXT("goals", "Level 2 in engineering; cook for a week; a bank account; see Ray every Sunday"), TEXT("skills", "Mends anything; shops and cooks with help; money runs out on Thursdays"),
@@ -360,7 +362,7 @@ static const struct happening {
 	{0, 318, jayden_first}, {0, 294, police_to_home}, {0, 262 - 9, self_harm}, {0, 246, absence_foreseen}, {0, 232, kai_search}, {0, 227, kai_long}, {0, 236, wrenholt_inspected},
 	{0, 140, jayden_second}, {0, 129, online_harm}, {0, 119, jayden_third}, {0, 97, jayden_fourth}, {0, 84, amira_missing}, {0, 78, jayden_no_offer}, {0, 66, tilly_complains},
 	{0, 58, signed_late}, {0, 49, amira_alleges}, {0, 34, meeting_asked}, {0, 31, jayden_search}, {0, 16, never_signed},
-	{1, 240, bullied}, {1, 150, ellis_missing}, {1, 133, stones}, {1, 104, ellis_search}, {1, 88, osier_inspected}, {1, 61, views_late}, {1, 41, ellis_missing}, {1, 34, ellis_sixteen}, {1, 19, ellis_consequence},
+	{1, 240, bullied}, {1, 150, ellis_missing}, {1, 133, stones}, {1, 104, ellis_search}, {1, 88, osier_inspected}, {1, 61, views_late}, {1, 41, ellis_missing}, {1, 41 + 2, ellis_sixteen}, {1, 19, ellis_consequence},
 };
 
 static void begin_story(struct house *h)
