@@ -193,11 +193,20 @@ static void keep(struct asking *a, struct looking *l, struct match m)
 
 /* ---- candidates ---- */
 
+/* What is asked of each person is given by each: one worker's debrief is not another's. */
+static bool is_theirs(struct asking *a, const struct rec *r)
+{
+	if (a->each == NULL || a->each->kind != VALUE_LINK || a->each->link != a->subject) {
+		return true;
+	}
+	return r->r.subject == a->subject || scope_of(a, a->carrier, &(struct rows){.type = r->r.type}) != a->subject;
+}
+
 static void look_at(struct asking *a, struct looking *l, record_no no)
 {
 	struct rec *r = rec_find(a->c, a->w, no);
 	struct match m;
-	if (r == NULL || r->r.type != l->rows->type || r == l->hand) {
+	if (r == NULL || r->r.type != l->rows->type || r == l->hand || !is_theirs(a, r)) {
 		return;
 	}
 	const struct rec *this = l->hand;
@@ -390,7 +399,7 @@ static struct verdict of_match(struct asking *a, struct looking *l, const struct
 	}
 	if (r != NULL && m->r == NULL && yes) {
 		struct asking inner = *a; /* who gave the evidence: asked only now */
-		struct verdict where = ask(&inner, r, l->rows->where);
+		struct verdict where = ask_where(&inner, l, r);
 		v.author = where.author != 0 ? where.author : r->r.author;
 	}
 	return v;

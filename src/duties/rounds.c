@@ -78,6 +78,7 @@ void round_resume(struct walk *x, struct row *row)
 	case_note(x->a.w, x->k, row);
 	row->i.ending = ENDING_OPEN;
 	row->i.ended = INSTANT_NONE;
+	row->i.version = x->version;
 	case_reopen(x->a.w, x->k, row);
 }
 

@@ -199,6 +199,7 @@ bool touch_entry(struct ctx *c, struct world *w, const struct entry *e, struct t
 	t->anew = e->kind == ENTRY_CORRECT || e->kind == ENTRY_WITHDRAW || regroups(e, r->r.kind) || e->imported ||
 	          e->written.s < e->received.s || e->written.s < w->now.s;
 	t->late = t->anew;
+	bool ok = true;
 	touch_own(c, w, t, r, plan);
 	if (e->kind == ENTRY_SET) {
 		return touch_set(c, w, t, r);
@@ -209,10 +210,9 @@ bool touch_entry(struct ctx *c, struct world *w, const struct entry *e, struct t
 	}
 	if (r->r.type == w->plan->words.home && gives(e, w->plan->words.live_from)) {
 		t->late = t->anew = true;
-		return touch_all_duties(c, w, t, r->r.no);
+		ok = touch_all_duties(c, w, t, r->r.no);
 	}
 	touch_recent(c, w, t, e, plan);
-	bool ok = true;
 	for (size_t i = 0; ok && plan != NULL && i < plan->interest_count; i++) {
 		ok = touch_interest(c, w, t, &plan->interests[i], r);
 	}

@@ -303,13 +303,70 @@ bool entry_read_json(struct ctx *c, const json_t *object, const struct entry_lin
 	return true;
 }
 
+/* ---- bytes that are no text ---- */
+
+/* The first byte of what is not UTF-8, or of a NUL (as a byte or written \u0000); `length` where all is well. */
+static size_t bad_byte(const char *text, size_t length)
+{
+	bool escaped = false;
+	for (size_t i = 0, n; i < length; i += n) {
+		for (n = 1; n < 4 && i + n < length && !text_is_utf8(text + i, n); n++) {
+		}
+		bool nul = text[i] == '\0' || (escaped && length - i >= 5 && strncmp(text + i, "u0000", 5) == 0);
+		if (nul || !text_is_utf8(text + i, n)) {
+			return i;
+		}
+		escaped = !escaped && text[i] == '\\';
+	}
+	return length;
+}
+
+/* The key whose value holds a byte, and how deep it lies (1: a key of the line itself); NULL where there is none. */
+static const char *key_of_byte(struct ctx *c, const char *text, size_t at, int *ret_depth)
+{
+	const char *key = NULL;
+	int depth = 0;
+	for (size_t i = 0; i < at; i++) {
+		depth += text[i] == '{' ? 1 : text[i] == '}' ? -1 : 0;
+		if (text[i] != '"') {
+			continue;
+		}
+		size_t begin = i + 1;
+		for (i = begin; i < at && text[i] != '"'; i++) {
+			i += text[i] == '\\';
+		}
+		if (i + 1 < at && text[i + 1] == ':') {
+			key = text_shown(c->arena, arena_copy_n(c->arena, text + begin, i - begin), 64);
+			*ret_depth = depth;
+		}
+	}
+	return key;
+}
+
+/* The reader of JSON would only say where in the line; a person wants to know which field. */
+static bool check_bytes(struct ctx *c, const char *text, size_t length)
+{
+	int depth = 0;
+	if (text_is_utf8(text, length) && memchr(text, '\0', length) == NULL && memmem(text, length, "\\u0000", 6) == NULL) {
+		return true;
+	}
+	size_t at = bad_byte(text, length);
+	if (at == length) {
+		return true;
+	}
+	const char *key = key_of_byte(c, text, at, &depth);
+	ctx_fail(c, ERROR_INVALID, "%s (byte %zu of the line)",
+	         text[at] == '\0' || text[at] == 'u' ? "the text holds a NUL" : "the text is not UTF-8", at + 1);
+	return key != NULL && ctx_within(c, "%s\"%s\": ", depth > 1 ? "field " : "", key);
+}
+
 bool entry_read(struct ctx *c, const char *text, size_t length, const struct entry_line **ret)
 {
 	json_t *object = NULL;
 	if (length > LIMIT_ENTRY_LINE) {
 		return ctx_fail(c, ERROR_INVALID, "the line is longer than %d bytes", (int)LIMIT_ENTRY_LINE);
 	}
-	if (!json_read(c, text, length, &object)) {
+	if (!check_bytes(c, text, length) || !json_read(c, text, length, &object)) {
 		return false;
 	}
 	json_keep(c->arena, object); /* the line holds on to parts of it */

@@ -83,8 +83,11 @@ static void write_induction(struct house *h, struct child *k)
 		{"advocacy", "An advocate is like a lawyer but nice.", 1, 1008}, {"childrens-commissioner", "She's for all children, even me.", 1, 1012},
 		{"helplines", "The number's on the fridge.", 1, 1016}, {"keeping-safe", "I'd tell my key worker.", 2, 1020}, {"own-record", "So I can read what you write?", 2, 1025}};
 	for (int i = 0; i < COUNT(given); i++) {
+		if (k->came.day < h->begin.day && given[i].day < 1) {
+			continue; /* long ago; what was given again lately is told */
+		}
 		int day = k->emergency && given[i].day < 0 ? 0 : given[i].day, minute = k->emergency && day == 0 ? given[i].minute % 60 + 1180 : given[i].minute;
-		struct instant at = k->came.day < h->begin.day && day == 1 ? moment(date_add_days(h->begin, -9), minute) : day_at(k, day, minute);
+		struct instant at = lately(h, k, day_at(k, day, minute), 9);
 		writes(h, writing(h, k, later(at, 3)), "induction-step", "induction", k->subject, writer(h, k, later(at, 3)),
 		       FIELDS(TEXT("step", given[i].step), AT("given_at", at), YES("child_understood", true), TEXT("child_words", given[i].words), TEXT("format", "Talked through, with the printed page")));
 	}
@@ -236,7 +239,7 @@ void child_arrives(struct house *h, struct child *k)
 {
 	struct instant before = k->emergency ? day_at(k, 0, 10 * 60 + 30) : day_at(k, -7, 11 * 60);
 	bool history = k->came.day < h->begin.day;
-	k->reviews = k->emergency ? 0 : 1 + (int)lot(h->seed, (uint32_t)k->born.day, 4, 4);
+	k->reviews = k->emergency && !history ? 0 : 1 + (int)lot(h->seed, (uint32_t)k->born.day, 4, 4);
 	k->pep_term = k->report_term = -1;
 	write_child(h, k, before);
 	write_stay(h, k);
@@ -250,9 +253,9 @@ void child_arrives(struct house *h, struct child *k)
 	}
 	plan_comes(h, k, day_at(k, k->emergency ? 0 : -3, k->emergency ? 1180 : 13 * 60 + 20), "placement", k->emergency ? k->came : date_add_days(k->came, -3));
 	if (k->is->ehc) {
-		plan_comes(h, k, day_at(k, -4, 13 * 60 + 30), "ehc", date_add_days(k->came, -90));
+		plan_comes(h, k, day_at(k, k->emergency ? 1 : -4, 13 * 60 + 30), "ehc", date_add_days(k->came, -90));
 	}
-	profile_written(h, k, day_at(k, k->emergency ? 0 : -2, k->emergency ? 1190 : 12 * 60), deputy_of(h)->by, true);
+	profile_written(h, k, lately(h, k, day_at(k, k->emergency ? 0 : -2, k->emergency ? 1190 : 12 * 60), 8), deputy_of(h)->by, true);
 	child_contacts(h, k, day_at(k, k->emergency ? 1 : -2, 11 * 60));
 	write_school(h, k);
 	write_admission(h, k);
@@ -260,9 +263,9 @@ void child_arrives(struct house *h, struct child *k)
 	      FIELDS(TEXT("photo", file_of(h, words(h, "photo %s %d", k->ref.text, k->came.day / 180))), ON("photo_taken_on", k->came.day < h->begin.day ? date_add_days(h->begin, -12) : k->came)));
 	write_induction(h, k);
 	write_authorities(h, k);
-	assess_risk(h, k, day_at(k, 0, 1196), deputy_of(h), NULL);
-	behaviour_written(h, k, day_at(k, 3, 16 * 60));
-	write_screens(h, k, day_at(k, 2, 17 * 60));
+	assess_risk(h, k, lately(h, k, day_at(k, 0, 1196), 10), deputy_of(h), NULL);
+	behaviour_written(h, k, lately(h, k, day_at(k, 3, 16 * 60), 30));
+	write_screens(h, k, lately(h, k, day_at(k, 2, 17 * 60), 20));
 	write_medicine(h, k);
 	write_rest(h, k);
 	if (!history) {

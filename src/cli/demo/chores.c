@@ -314,7 +314,7 @@ static bool is_due(struct house *h, const struct chore *o, struct date next)
 
 void child_chores(struct house *h, struct child *k)
 {
-	bool here = instant_is_none(k->away_until) || k->away_until.s < today_at(h, 10 * 60).s;
+	bool here = !is_away(k, today_at(h, 12 * 60));
 	for (int i = 0; i < CHILD_CHORE__COUNT && here; i++) {
 		const struct chore *o = &child_chore_table[i];
 		if (!is_due(h, o, k->next[i])) {

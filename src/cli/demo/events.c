@@ -63,7 +63,7 @@ void events_day(struct house *h)
 {
 	for (int i = 0; i < h->stay_count; i++) {
 		struct child *k = &h->stays[i];
-		bool away = !instant_is_none(k->away_until) && k->away_until.s > today_at(h, 15 * 60).s;
+		bool away = is_away(k, today_at(h, 15 * 60)) || (!instant_is_none(k->away_from) && k->away_from.s >= today_at(h, 0).s);
 		if (lives_here(h, k) && k->came.day + 4 < h->today.day && !away && !is_quiet(h)) {
 			child_events(h, k);
 		}

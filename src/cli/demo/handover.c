@@ -22,9 +22,9 @@ static void shift_worked(struct house *h, struct date d, enum turn turn, int pla
 
 /* ---- the children, one by one ---- */
 
-static const struct said *child_row(struct house *h, struct child *k, const struct worker *by)
+static const struct said *child_row(struct house *h, struct child *k, struct instant at, const struct worker *by)
 {
-	bool away = !instant_is_none(k->away_until) && k->away_until.s > today_at(h, 0).s;
+	bool away = is_away(k, at);
 	const struct bank *bank = chance(&h->random, 720) ? &bank_handover_good : &bank_handover_mixed;
 	const char *how = away ? "Not in the house; see the record." : say(h, k, by, bank);
 	const char *promise = !away && chance(&h->random, 160) ? say(h, k, by, &bank_promise) : NULL;
@@ -42,7 +42,7 @@ static const struct said *const *child_rows(struct house *h, struct instant at, 
 	for (int i = 0; i < h->stay_count; i++) {
 		struct child *k = &h->stays[i];
 		if (k->arrived && !k->gone && moment(k->came, 20 * 60).s < at.s) {
-			rows[count++] = child_row(h, k, by);
+			rows[count++] = child_row(h, k, at, by);
 		}
 	}
 	return rows;

@@ -26,16 +26,28 @@ struct ref ref_new(struct house *h, const char *what)
 	return r;
 }
 
+/* What somebody would write after they have left, the deputy writes. */
+static const char *still_here(struct house *h, struct instant at, const char *by)
+{
+	for (int i = 0; i < h->worker_count; i++) {
+		const struct worker *w = &h->workers[i];
+		if (w->by == by) {
+			return date_is_none(w->to) || instant_day(at).day <= w->to.day ? by : deputy_of(h)->by;
+		}
+	}
+	return by;
+}
+
 void opens(struct house *h, struct instant at, const char *type, const char *ref, const char *subject, const char *by,
            const struct said *fields)
 {
-	outbox_write(h->demo->outbox, &(struct line){.at = at, .record = ref, .by = by, .type = type, .home = h->ref,
+	outbox_write(h->demo->outbox, &(struct line){.at = at, .record = ref, .by = still_here(h, at, by), .type = type, .home = h->ref,
 	                                             .subject = subject, .fields = fields});
 }
 
 void steps(struct house *h, struct instant at, const char *ref, const char *step, const char *by, const struct said *fields)
 {
-	outbox_write(h->demo->outbox, &(struct line){.at = at, .record = ref, .by = by, .step = step, .fields = fields});
+	outbox_write(h->demo->outbox, &(struct line){.at = at, .record = ref, .by = still_here(h, at, by), .step = step, .fields = fields});
 }
 
 struct ref writes(struct house *h, struct instant at, const char *type, const char *what, const char *subject, const char *by,

@@ -78,7 +78,7 @@ struct child {
 	struct date born, came, left; /* left DATE_NONE: lives here on the last day */
 	bool emergency;
 	bool arrived, gone;
-	struct instant away_until;    /* missing, or with family: no notes of an evening */
+	struct instant away_from, away_until; /* missing, the latest time */
 	int reviews;
 	int copied;            /* lines of a record from before, copied in on the first day */
 	int called_week;       /* the latest week with a call to school */
@@ -197,6 +197,9 @@ struct ref ref_called(const char *text);
 void house_people(struct house *h);    /* chooses everybody who will ever work or live there */
 bool works_on(const struct worker *w, struct date d);
 bool lives_here(const struct house *h, const struct child *k); /* since yesterday or longer */
+bool is_away(const struct child *k, struct instant at);        /* missing then */
+/* `at`, or for who came before the records began so many days before that: what was looked at lately. */
+struct instant lately(const struct house *h, const struct child *k, struct instant at, int days);
 struct worker *first_with_post(struct house *h, enum post post); /* whoever holds it first */
 struct worker *manager_of(struct house *h);
 struct worker *deputy_of(struct house *h);

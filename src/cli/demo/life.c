@@ -3,11 +3,6 @@
 
 #include "cli/demo/inside.h"
 
-static bool is_away(const struct child *k, struct instant at)
-{
-	return !instant_is_none(k->away_until) && at.s < k->away_until.s;
-}
-
 static bool is_young(const struct child *k, struct date d)
 {
 	return date_years_between(k->born, d) < 12;
@@ -116,7 +111,7 @@ static void at_school(struct house *h, struct child *k)
 static void take_dose(struct house *h, struct child *k, int minute)
 {
 	struct instant due = today_at(h, minute);
-	bool away = is_away(k, due), refused = !away && chance(&h->random, 8), late = chance(&h->random, 4);
+	bool away = is_away(k, due), refused = !away && chance(&h->random, 8), late = chance(&h->random, 2);
 	struct instant at = later(due, late ? between(&h->random, 65, 80) : between(&h->random, -10, 25));
 	struct worker *two[2];
 	on_duty(h, at, two);

@@ -150,6 +150,7 @@ void goes_missing(struct house *h, struct child *k, const struct missing *m)
 	struct worker *by = leader_at(h, written);
 	struct ref ref = writes(h, written, "missing-episode", "missing", k->subject, by->by,
 		FIELDS(TEXT("category", "missing-from-care"), AT("started_at", m->from), TEXT("last_seen", tell(h, k, by, "By {w}, from the kitchen window. Grey hoodie, black joggers, no coat.")), TEXT("circumstances", tell(h, k, by, m->account))));
+	k->away_from = m->from;
 	k->away_until = m->to;
 	note_for_handover(h, ASKED_POLICE, ref, m->from, written);
 	write_calls(h, k, m, ref);

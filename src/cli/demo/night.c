@@ -115,7 +115,8 @@ static void jayden_leaves(struct night *n)
 	n->episode = writes(h, later(n->left, 10), "missing-episode", "missing", n->jayden->subject, n->sam->by,
 		FIELDS(TEXT("category", "missing-from-care"), AT("started_at", n->left), TEXT("last_seen", "Back door. Grey hoodie, black joggers, white trainers, no coat."),
 	           TEXT("circumstances", "Heard the back door. Jayden said \"I just need to get out.\" He had been quiet since his phone call at seven.")));
-	n->jayden->away_until = later(n->now, 600);
+	n->jayden->away_from = n->left;
+	n->jayden->away_until = later(n->now, 3000);
 	note_for_handover(h, ASKED_POLICE, n->episode, n->left, later(n->left, 10));
 	steps(h, later(told, 2), n->episode.text, "police", n->sam->by, FIELDS(AT("police_reported_at", told), TEXT("police_ref", number), TEXT("police_risk", "medium")));
 	update(n, 20, n->priya, "House, garden and street searched, and rang him. His inhaler isn't in his room. We don't know if he has it.");

@@ -48,7 +48,7 @@ static struct child *add_child(struct house *h, const struct character *is, cons
 {
 	struct child *k = &h->stays[h->stay_count];
 	*k = (struct child){.is = is, .name = name, .left = DATE_NONE, .missed = {DATE_NONE, DATE_NONE, DATE_NONE}};
-	k->away_until = INSTANT_NONE;
+	k->away_from = k->away_until = INSTANT_NONE;
 	k->seed = (uint32_t)h->stay_count * 7919 + 13;
 	k->ref = named_ref(h, name, same_first(h, name) + 1);
 	k->subject = kept(h, "child:%s", k->ref.text);
@@ -115,6 +115,10 @@ static void drawn_slot(struct house *h, enum post post, int slot)
 	struct date from = date_add_days(h->opened, -between(&h->random, 4, 8));
 	if (h->begin.day > h->opened.day) {
 		from = date_add_days(h->begin, -between(&h->random, 60, 1200));
+	} else if (post == POST_MANAGER || post == POST_DEPUTY) {
+		from = date_add_days(h->opened, -9);
+	} else if (post == POST_BANK || post == POST_AGENCY) {
+		from = date_add_days(h->opened, between(&h->random, 12, 40));
 	}
 	while (from.day < h->demo->last.day && h->worker_count < MOST_WORKERS - 4) {
 		struct worker *w = drawn_worker(h, post, slot);
@@ -211,6 +215,16 @@ bool works_on(const struct worker *w, struct date d)
 bool lives_here(const struct house *h, const struct child *k)
 {
 	return k->arrived && !k->gone && k->came.day < h->today.day;
+}
+
+bool is_away(const struct child *k, struct instant at)
+{
+	return !instant_is_none(k->away_until) && at.s >= k->away_from.s && at.s < k->away_until.s;
+}
+
+struct instant lately(const struct house *h, const struct child *k, struct instant at, int days)
+{
+	return k->came.day < h->begin.day ? moment(date_add_days(h->begin, -days), minute_of(at)) : at;
 }
 
 struct worker *first_with_post(struct house *h, enum post post)

@@ -30,7 +30,9 @@ static void supervise(struct house *h, struct worker *w)
 	struct ref ref = writes(h, later(at, between(&h->random, 50, 59)), "supervision", "supervision", subject_of(h, w), by == NULL ? h->answerable : by->by,
 		FIELDS(TEXT("supervisor", by == NULL ? NULL : by->ref.text), AT("held_at", at), TEXT("length", chance(&h->random, 700) ? "60 minutes" : "90 minutes"),
 	           TEXT("content", say(h, NULL, w, &bank_supervision)), TEXT("actions", say(h, NULL, w, &bank_supervision_action)), YES("poor_performance", false)));
-	steps(h, signed_at, ref.text, "sign", w->by, FIELDS(YES("signed_by_both", true), YES("copy_given", true)));
+	if (date_is_none(w->to) || instant_day(signed_at).day <= w->to.day) {
+		steps(h, signed_at, ref.text, "sign", w->by, FIELDS(YES("signed_by_both", true), YES("copy_given", true)));
+	}
 	w->shifts = 0;
 }
 

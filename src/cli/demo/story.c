@@ -133,10 +133,10 @@ static void missing_at(struct house *h, const char *name, int minute, int length
 	goes_missing(h, child_named(h, name), &m);
 }
 
-static void jayden_first(struct house *h)
+static void kai_short(struct house *h)
 {
-	missing_at(h, "Jayden", 19 * 60 + 12, 130, (struct missing){.account = "{n} went out of the side door after a call with {fam} that was cut off. {w} called from the gate; {he} put {his} hood up and went on.",
-	           .back = "{w} found {him} at the skate park and they walked home with chips.", .where = "At the skate park, alone, then with two boys from school."});
+	missing_at(h, "Kai", 19 * 60 + 12, 130, (struct missing){.account = "{n} went out of the side door after a call with {fam} that was cut off. {w} called from the gate; {he} put {his} hood up and went on.",
+	           .back = "{w} found {him} at the allotments and they walked home with chips.", .where = "At the allotments, alone, then with two boys from the gym."});
 }
 
 static void jayden_second(struct house *h)
@@ -339,6 +339,28 @@ static void stones(struct house *h)
 	incident(h, child_named(h, "Ellis"), today_at(h, 19 * 60 + 50), 3);
 }
 
+/* Supervision of two people slips, and has not been held since. */
+static void forgotten(struct house *h, const char *first)
+{
+	worker_named(h, first)->next[WORKER_SUPERVISION] = date_add_days(h->demo->last, 6);
+}
+
+static void sam_forgotten(struct house *h)
+{
+	forgotten(h, "Sam");
+}
+
+static void ruby_forgotten(struct house *h)
+{
+	forgotten(h, "Ruby");
+	forgotten(h, "Stan");
+}
+
+static void noor_search(struct house *h)
+{
+	is_searched(h, child_named(h, "Noor"), today_at(h, 19 * 60 + 35), true);
+}
+
 /* At sixteen: a plan for living on one's own, and the authority's pathway plan within three months. */
 static void ellis_sixteen(struct house *h)
 {
@@ -359,10 +381,10 @@ static const struct happening {
 	int days_ago;
 	void (*happens)(struct house *h);
 } happenings[] = {
-	{0, 318, jayden_first}, {0, 294, police_to_home}, {0, 262 - 9, self_harm}, {0, 246, absence_foreseen}, {0, 232, kai_search}, {0, 227, kai_long}, {0, 236, wrenholt_inspected},
+	{0, 318, kai_short}, {0, 294, police_to_home}, {0, 253, self_harm}, {0, 246, absence_foreseen}, {0, 232, kai_search}, {0, 227, kai_long}, {0, 236, wrenholt_inspected},
 	{0, 140, jayden_second}, {0, 129, online_harm}, {0, 119, jayden_third}, {0, 97, jayden_fourth}, {0, 84, amira_missing}, {0, 78, jayden_no_offer}, {0, 66, tilly_complains},
-	{0, 58, signed_late}, {0, 49, amira_alleges}, {0, 34, meeting_asked}, {0, 31, jayden_search}, {0, 16, never_signed},
-	{1, 240, bullied}, {1, 150, ellis_missing}, {1, 133, stones}, {1, 104, ellis_search}, {1, 88, osier_inspected}, {1, 61, views_late}, {1, 41, ellis_missing}, {1, 41 + 2, ellis_sixteen}, {1, 19, ellis_consequence},
+	{0, 58, signed_late}, {0, 49, amira_alleges}, {0, 38, sam_forgotten}, {0, 34, meeting_asked}, {0, 31, jayden_search}, {0, 16, never_signed},
+	{1, 240, bullied}, {1, 150, ellis_missing}, {1, 133, stones}, {1, 104, ellis_search}, {1, 88, osier_inspected}, {1, 61, views_late}, {1, 41, ellis_missing}, {1, 43, ellis_sixteen}, {1, 39, ruby_forgotten}, {1, 13, noor_search}, {1, 19, ellis_consequence},
 };
 
 static void begin_story(struct house *h)
