@@ -58,10 +58,20 @@ install_packages() {
 		apt-get install -y -q --no-install-recommends -o Dpkg::Use-Pty=0 "$@" >&2
 }
 
+# GOV.UK Frontend, the font and what tests run with: package-lock.json names them, npm fetches them once. Debian's npm is
+# installed only where there is none.
+need_modules() {
+	python3 tools/packages.py --check . && return
+	command -v npm >/dev/null || need_packages npm
+	say "fetching the packages of package-lock.json" >&2
+	python3 tools/packages.py .
+}
+
 # What meson finds when it configures: its own files, the names of all sources, and whether there is data to build in.
 list_inputs() {
 	cksum meson.build src/meson.build tests/meson.build meson_options.txt
 	find src tests/unit tests/fuzz -name '*.c' 2>/dev/null | LC_ALL=C sort
+	find src -path '*/templates/*.html' 2>/dev/null | LC_ALL=C sort
 	find definitions assets src/store/schema -maxdepth 0 2>/dev/null
 }
 

@@ -3,7 +3,7 @@
 # A part finds its tests by where they lie, so that a test is added by adding a file. What does not exist is passed over.
 # shellcheck shell=bash
 
-TEST_PARTS=(unit layers transcripts definitions examples stories property crash browser sanitizers fuzz chroot)
+TEST_PARTS=(unit layers ui transcripts definitions examples stories property crash browser sanitizers fuzz chroot)
 
 passed=0 failed=0 skipped=0
 
@@ -92,6 +92,11 @@ part_layers() {
 	run_script tests/unit/layers.py
 }
 
+# Components against GOV.UK Frontend's own macros, and the compiler of templates.
+part_ui() {
+	run_script tests/ui/run
+}
+
 part_transcripts() {
 	need_program || return 0
 	if compgen -G 'tests/transcripts/*.txt' >/dev/null; then
@@ -163,6 +168,7 @@ part_sanitizers() {
 		compgen -G 'tests/transcripts/*.txt' >/dev/null; then
 		HEARTH="$PWD/build-sanitize/src/hearth" tap sanitize-transcripts tests/transcripts/run
 	fi
+	HEARTH_BUILD="$PWD/build-sanitize" tap sanitize-ui tests/ui/run
 	unset ASAN_OPTIONS UBSAN_OPTIONS
 }
 

@@ -32,26 +32,35 @@ def walk(folder):
     return sorted(files, key=os.fsencode), folders
 
 
-def main():
-    name, folder, out, depfile = sys.argv[1:]
-    files, folders = walk(folder)
+def write_set(name, files, out):
+    """Writes OUT.c for the files, a mapping from the names they get to where they lie."""
     with open(out, "w", encoding="ascii") as c:
         c.write('/* Made by tools/embed.py; not written by hand. */\n#include "base/embedded.h"\n\n')
         lengths = []
-        for i, path in enumerate(files):
-            with open(path, "rb") as f:
+        shown = sorted(files, key=os.fsencode)
+        for i, file in enumerate(shown):
+            with open(files[file], "rb") as f:
                 data = f.read()
             lengths.append(len(data))
             c.write("static const char file_%d[] =\n%s;\n\n" % (i, literal(data)))
         c.write("static const struct embedded_file files[] = {\n")
-        for i, path in enumerate(files):
-            shown = escape(os.fsencode(os.path.relpath(path, folder)))
-            c.write('\t{"%s", file_%d, %d},\n' % (shown, i, lengths[i]))
+        for i, file in enumerate(shown):
+            c.write('\t{"%s", file_%d, %d},\n' % (escape(os.fsencode(file)), i, lengths[i]))
         c.write('\t{"", "", 0},\n};\n\n')  # C has no empty arrays; not counted
-        c.write("const struct embedded_set embedded_%s = {files, %d};\n" % (name, len(files)))
+        c.write("const struct embedded_set embedded_%s = {files, %d};\n" % (name, len(shown)))
+
+
+def write_needed(out, depfile, needed):
     with open(depfile, "w", encoding="utf-8") as d:
-        needed = files + folders
         d.write("%s: %s\n" % (out, " ".join(p.replace(" ", "\\ ") for p in needed)))
 
 
-main()
+def main():
+    name, folder, out, depfile = sys.argv[1:]
+    files, folders = walk(folder)
+    write_set(name, {os.path.relpath(path, folder): path for path in files}, out)
+    write_needed(out, depfile, files + folders)
+
+
+if __name__ == "__main__":
+    main()

@@ -21,6 +21,7 @@ static void print_problems(struct ctx *c, struct problems *p)
 	problems_sort(p);
 	problems_print(p, &out);
 	fputs(buf_text(&out), stdout);
+	fflush(stdout); /* before whatever follows on the other stream */
 }
 
 static void say_counts(const struct definitions *d, const struct problems *p)

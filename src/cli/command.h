@@ -28,13 +28,14 @@ enum option {
 	OPTION_AS_RECEIVED = 1 << 10,
 	OPTION_KEY = 1 << 11,  /* --key FILE */
 	OPTION_SEED = 1 << 12, /* --seed N */
+	OPTION_NAME = 1 << 13, /* --name NAME */
 };
 
 struct options {
 	unsigned given;
 	const char *data; /* --data, else $HEARTH_DATA, else ./hearth-data */
 	const char *store; /* --store URL; NULL */
-	const char *home, *subject, *output, *listen, *key;
+	const char *home, *subject, *output, *listen, *key, *name;
 	bool json, dry_run, as_received;
 	struct instant at; /* INSTANT_NONE where not given */
 	struct date from, to;
@@ -75,6 +76,7 @@ bool command_verify(struct ctx *c, const struct options *o);
 bool command_backup(struct ctx *c, const struct options *o);
 bool command_restore(struct ctx *c, const struct options *o);
 bool command_migrate(struct ctx *c, const struct options *o);
+bool command_account(struct ctx *c, const struct options *o);
 bool command_http(struct ctx *c, const struct options *o);
 bool command_later(struct ctx *c, const struct options *o); /* annex-a, review: they come later */
 

@@ -1,6 +1,7 @@
 /* Reading DATA/hearth.conf by a table of names. */
 #include "cli/config.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,6 +17,8 @@ static const struct {
 	{"trusted-proxy", offsetof(struct config, trusted_proxy)},
 	{"backup-key", offsetof(struct config, backup_key)},
 	{"api-token", offsetof(struct config, api_token)},
+	{"session-hours", offsetof(struct config, session_hours)},
+	{"session-idle-minutes", offsetof(struct config, session_idle_minutes)},
 };
 enum { NAME_COUNT = sizeof names / sizeof names[0] };
 
@@ -78,7 +81,7 @@ bool config_read(struct ctx *c, const char *directory, struct config *ret)
 	const char *path = arena_printf(c->arena, "%s/hearth.conf", directory), *text = NULL;
 	size_t length = 0;
 	struct config s = {.listen = "127.0.0.1:8080", .origin = "", .trusted_proxy = "", .backup_key = "backup.key",
-	                     .api_token = "api.token"};
+	                     .api_token = "api.token", .session_hours = "12", .session_idle_minutes = "30"};
 	if (access(path, F_OK) == 0) {
 		if (!read_whole(c, path, 65536, &text, &length)) {
 			return false;
@@ -91,4 +94,20 @@ bool config_read(struct ctx *c, const char *directory, struct config *ret)
 	s.api_token = below(c, directory, s.api_token);
 	*ret = s;
 	return true;
+}
+
+static bool take_number(struct ctx *c, const char *name, const char *text, int *ret)
+{
+	char *end = NULL;
+	long number = strtol(text, &end, 10);
+	*ret = number < 0 || number > 1000000 ? 0 : (int)number;
+	return (end != text && *end == '\0') ||
+	       ctx_fail(c, ERROR_INVALID, "%s: \"%s\" is not a number", name, text_shown(c->arena, text, 40));
+}
+
+bool config_door(struct ctx *c, const struct config *s, struct door_settings *ret)
+{
+	*ret = (struct door_settings){.origin = s->origin, .trusted_proxy = s->trusted_proxy};
+	return take_number(c, "session-hours", s->session_hours, &ret->session_hours) &&
+	       take_number(c, "session-idle-minutes", s->session_idle_minutes, &ret->session_idle_minutes);
 }

@@ -32,7 +32,8 @@ static bool import_year(struct ctx *c, struct hearth *h, const struct demo_plan 
 	if (!demo_lines(&own, plan, keep_line, &lines)) {
 		return ctx_fail(c, own.error, "%s", own.message);
 	}
-	fprintf(stderr, "hearth demo: taking in what was written, %zu MB; this is done once …\n", lines.length / 1000000);
+	fprintf(stderr, "hearth demo: taking in what was written, %zu MB; this is done once …\n",
+	        lines.length / 1000000);
 	if (!entry_import(&own, h, buf_text(&lines), lines.length, &entries)) {
 		return ctx_fail(c, own.error, "%s", own.message);
 	}
@@ -48,8 +49,10 @@ static bool write_mark(struct ctx *c, const char *directory, uint64_t seed)
 	if (out == NULL) {
 		return ctx_fail(c, ERROR_UNAVAILABLE, "could not write \"%s\": %s", path, strerror(errno));
 	}
-	fprintf(out, "Made by hearth demo, seed %llu. Everybody in it is invented.\n", (unsigned long long)seed);
-	return fclose(out) == 0 || ctx_fail(c, ERROR_UNAVAILABLE, "could not write \"%s\": %s", path, strerror(errno));
+	fprintf(out, "Made by hearth demo, seed %llu. Everybody in it is invented.\n",
+	        (unsigned long long)seed);
+	return fclose(out) == 0 ||
+	       ctx_fail(c, ERROR_UNAVAILABLE, "could not write \"%s\": %s", path, strerror(errno));
 }
 
 static bool fill_directory(struct ctx *c, const char *directory, uint64_t seed)
@@ -71,13 +74,17 @@ static bool make_demo(struct ctx *c, const char *directory, uint64_t seed)
 	while (length > 1 && directory[length - 1] == '/') {
 		length--;
 	}
-	const char *making = arena_printf(c->arena, "%.*s.making-%ld", (int)length, directory, (long)getpid());
-	fprintf(stderr, "hearth demo: making up two homes and a year of their life in %s …\n", directory);
+	const char *making =
+		arena_printf(c->arena, "%.*s.making-%ld", (int)length, directory, (long)getpid());
+	fprintf(stderr, "hearth demo: making up two homes and a year of their life in %s …\n",
+	        directory);
 	if (!fill_directory(c, making, seed)) {
-		return ctx_within(c, "could not make the demo (what there is of it lies in \"%s\"): ", making);
+		return ctx_within(c,
+		                  "could not make the demo (what there is of it lies in \"%s\"): ", making);
 	}
 	return rename(making, directory) == 0 ||
-	       ctx_fail(c, ERROR_UNAVAILABLE, "could not move \"%s\" to \"%s\": %s", making, directory, strerror(errno));
+	       ctx_fail(c, ERROR_UNAVAILABLE, "could not move \"%s\" to \"%s\": %s", making, directory,
+	                strerror(errno));
 }
 
 bool command_demo(struct ctx *c, const struct options *o)
@@ -86,7 +93,10 @@ bool command_demo(struct ctx *c, const struct options *o)
 	uint64_t seed = (o->given & OPTION_SEED) != 0 ? (uint64_t)o->seed : DEMO_SEED;
 	bool there = access(directory, F_OK) == 0;
 	if (there && !directory_is_demo(c, directory)) {
-		return ctx_fail(c, ERROR_CONFLICT, "\"%s\" is there and is no demo: name another directory with --data", directory);
+		return ctx_fail(c, ERROR_CONFLICT,
+		                "\"%s\" is there and is no demo: name another directory with --data",
+		                directory);
 	}
-	return (there || make_demo(c, directory, seed)) && serve_directory(c, directory, o->listen, true);
+	return (there || make_demo(c, directory, seed)) &&
+	       serve_directory(c, directory, o->listen, true);
 }

@@ -1,24 +1,29 @@
-/* hearth http: one request on standard input, the reply on standard output, through the real server code. */
+/* hearth http: requests on standard input, their replies on standard output, through the real server code. */
 #include <stdio.h>
 
 #include "base/limits.h"
 #include "cli/command.h"
 #include "cli/serving.h"
-#include "duties/hearth.h"
 #include "web/plain.h"
+
+enum { MOST_BYTES = 16 << 20 };
 
 bool command_http(struct ctx *c, const struct options *o)
 {
 	const char *bytes = NULL;
 	size_t length = 0;
-	struct hearth *h = NULL;
+	struct config config;
+	struct site site;
 	struct buf out = {.arena = c->arena};
-	if (!read_whole(c, "-", LIMIT_HTTP_BODY + 131072, &bytes, &length) || !hearth_open(c, o->data, HEARTH_WRITE, &h)) {
+	if (!read_whole(c, "-", MOST_BYTES, &bytes, &length) || !config_read(c, o->data, &config) ||
+	    !site_open(c, o->data, &config, directory_is_demo(c, o->data), &site)) {
 		return false;
 	}
-	struct site site = {.hearth = h, .demo = directory_is_demo(c, o->data)};
+	if (!instant_is_none(o->at)) {
+		c->now = o->at;
+	}
 	plain_answer(c, &site, bytes, length, &out);
-	hearth_close(h);
+	site_close(&site);
 	fwrite(buf_text(&out), 1, out.length, stdout);
 	return true;
 }

@@ -38,7 +38,10 @@ static const struct command commands[] = {
 	 command_backup},
 	{"restore", "restore FILE [--key FILE]", "a backup into an empty data directory", OPTION_DATA | OPTION_KEY, 1, 1,
 	 command_restore},
-	{"http", "http", "one HTTP request on standard input, the reply on standard output", OPTION_DATA, 0, 0, command_http},
+	{"http", "http [--at INSTANT]", "HTTP requests on standard input, their replies on standard output", OPTION_DATA | OPTION_AT, 0,
+	 0, command_http},
+	{"account", "account set PERSON --name NAME | account list [--json] | account disable PERSON",
+	 "who may sign in; set reads the password from standard input", OPTION_DATA | OPTION_NAME | OPTION_JSON, 1, 2, command_account},
 	{"migrate", "migrate", "brings the store to this program's schema, after a backup", OPTION_DATA, 0, 0, command_migrate},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

@@ -34,6 +34,7 @@ static const struct word {
 	{"--as-received", OPTION_AS_RECEIVED, TAKES_NOTHING, AT(as_received)},
 	{"--key", OPTION_KEY, TAKES_TEXT, AT(key)},
 	{"--seed", OPTION_SEED, TAKES_NUMBER, AT(seed)},
+	{"--name", OPTION_NAME, TAKES_TEXT, AT(name)},
 };
 enum { WORD_COUNT = sizeof words / sizeof words[0] };
 

@@ -85,14 +85,14 @@ static bool read_token(struct ctx *c, const char *path, const char **ret)
 	return strlen(*ret) >= 32 || ctx_fail(c, ERROR_INVALID, "\"%s\" must hold at least 32 characters", path);
 }
 
-static bool run(struct ctx *c, struct hearth *h, const char *directory, const char *address, const char *token, bool demo)
+static bool run(struct ctx *c, struct site *site, const char *directory, const char *address)
 {
-	struct site site = {.hearth = h, .demo = demo, .api_token = token};
-	struct ticker ticker = {.hearth = h};
+	struct ticker ticker = {.hearth = site->hearth};
 	struct socket_server *commands = NULL;
 	struct server *server = NULL;
 	bool ticking = false;
-	if (socket_start(c, directory, h, &commands) && server_start(c, address, &site, &server)) {
+	if (socket_start(c, directory, site->hearth, &commands) &&
+	    server_start(c, address, site, &server_limits_usual, &server)) {
 		ticking = pthread_create(&ticker.thread, NULL, run_ticker, &ticker) == 0;
 		const char *colon = strrchr(address, ':');
 		printf("Hearth listens on http://%.*s:%d/\n", (int)(colon - address), address, server_port(server));
@@ -108,19 +108,39 @@ static bool run(struct ctx *c, struct hearth *h, const char *directory, const ch
 	return c->error == ERROR_NONE;
 }
 
+bool site_open(struct ctx *c, const char *directory, const struct config *config, bool demo, struct site *ret)
+{
+	struct door_settings door;
+	struct site site = {.demo = demo};
+	if (!config_door(c, config, &door) || !door_new(c, &door, &site.door)) {
+		return ctx_within(c, "%s/hearth.conf: ", directory);
+	}
+	if (!read_token(c, config->api_token, &site.api_token) || !hearth_open(c, directory, HEARTH_WRITE, &site.hearth)) {
+		site_close(&site);
+		return false;
+	}
+	*ret = site;
+	return true;
+}
+
+void site_close(struct site *site)
+{
+	hearth_close(site->hearth);
+	door_free(site->door);
+}
+
 bool serve_directory(struct ctx *c, const char *directory, const char *listen, bool demo)
 {
 	struct config config;
-	struct hearth *h = NULL;
+	struct site site;
 	bool published = false;
 	hold_signals();
-	if (!config_read(c, directory, &config) || !hearth_open(c, directory, HEARTH_WRITE, &h)) {
+	if (!config_read(c, directory, &config) || !site_open(c, directory, &config, demo, &site)) {
 		return false;
 	}
-	const char *token = NULL;
-	bool ok = read_token(c, config.api_token, &token) && hearth_publish(c, h, &published) &&
-	          run(c, h, directory, listen == NULL ? config.listen : listen, token, demo);
-	hearth_close(h);
+	bool ok = hearth_publish(c, site.hearth, &published) &&
+	          run(c, &site, directory, listen == NULL ? config.listen : listen);
+	site_close(&site);
 	return ok;
 }
 

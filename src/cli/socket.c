@@ -75,16 +75,27 @@ static bool receive_bytes(int fd, char *bytes, size_t length)
 	return true;
 }
 
-static void answer_import(struct ctx *c, struct hearth *h, int fd, size_t length)
+/* What the server does for commands. */
+static const struct verb {
+	const char *name;
+	size_t most; /* bytes */
+	bool (*run)(struct ctx *c, struct hearth *h, const char *bytes, size_t length, size_t *ret);
+} verbs[] = {
+	{"import", LARGEST_IMPORT, entry_import},
+	{"account-set", 4096, account_set_lines},
+	{"account-disable", 4096, account_disable_line},
+};
+
+static void answer(struct ctx *c, struct hearth *h, int fd, const struct verb *verb, size_t length)
 {
 	char *bytes = arena_alloc(c->arena, length + 1);
-	size_t entries = 0;
+	size_t number = 0;
 	const char *reply;
 	if (!receive_bytes(fd, bytes, length)) {
 		return;
 	}
-	if (entry_import(c, h, bytes, length, &entries)) {
-		reply = arena_printf(c->arena, "done %zu\n", entries);
+	if (verb->run(c, h, bytes, length, &number)) {
+		reply = arena_printf(c->arena, "done %zu\n", number);
 	} else {
 		reply = arena_printf(c->arena, "failed %d %s\n", ctx_exit_status(c), c->message);
 	}
@@ -94,13 +105,18 @@ static void answer_import(struct ctx *c, struct hearth *h, int fd, size_t length
 static void serve_one(struct hearth *h, int fd)
 {
 	CTX(c);
-	char line[64];
+	char line[64], name[32];
 	unsigned long length = 0;
 	struct timeval patience = {.tv_sec = 30};
 	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
 	setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-	if (receive_line(fd, line, sizeof line) && sscanf(line, "import %lu", &length) == 1 && length <= LARGEST_IMPORT) {
-		answer_import(&c, h, fd, length);
+	if (!receive_line(fd, line, sizeof line) || sscanf(line, "%31s %lu", name, &length) != 2) {
+		return;
+	}
+	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+		if (strcmp(verbs[i].name, name) == 0 && length <= verbs[i].most) {
+			answer(&c, h, fd, &verbs[i], length);
+		}
 	}
 }
 
@@ -166,15 +182,15 @@ void socket_stop(struct socket_server *s)
 
 /* ---- the command's side ---- */
 
-static bool hand_over(struct ctx *c, int fd, const char *lines, size_t length, size_t *ret_entries)
+static bool hand_over(struct ctx *c, int fd, const char *verb, const char *bytes, size_t length, size_t *ret_number)
 {
 	char answer[4096];
 	int status = 0, at = 0;
-	const char *head = arena_printf(c->arena, "import %zu\n", length);
-	if (!send_all(fd, head, strlen(head)) || !send_all(fd, lines, length) || !receive_line(fd, answer, sizeof answer)) {
-		return ctx_fail(c, ERROR_UNAVAILABLE, "could not hand the entries to the running server; nobody said they were taken");
+	const char *head = arena_printf(c->arena, "%s %zu\n", verb, length);
+	if (!send_all(fd, head, strlen(head)) || !send_all(fd, bytes, length) || !receive_line(fd, answer, sizeof answer)) {
+		return ctx_fail(c, ERROR_UNAVAILABLE, "could not hand this to the running server; nobody said that it was taken");
 	}
-	if (sscanf(answer, "done %zu", ret_entries) == 1) {
+	if (sscanf(answer, "done %zu", ret_number) == 1) {
 		return true;
 	}
 	if (sscanf(answer, "failed %d %n", &status, &at) != 1 || at == 0) {
@@ -183,8 +199,8 @@ static bool hand_over(struct ctx *c, int fd, const char *lines, size_t length, s
 	return ctx_fail(c, status == 1 ? ERROR_INVALID : ERROR_UNAVAILABLE, "%s", answer + at);
 }
 
-bool socket_import(struct ctx *c, const char *directory, const char *lines, size_t length, bool *ret_running,
-                   size_t *ret_entries)
+bool socket_ask(struct ctx *c, const char *directory, const char *verb, const char *bytes, size_t length, bool *ret_running,
+                size_t *ret_number)
 {
 	struct sockaddr_un at;
 	*ret_running = false;
@@ -199,7 +215,12 @@ bool socket_import(struct ctx *c, const char *directory, const char *lines, size
 		return true; /* nobody there */
 	}
 	*ret_running = true;
-	bool ok = hand_over(c, fd, lines, length, ret_entries);
+	bool ok = hand_over(c, fd, verb, bytes, length, ret_number);
 	close(fd);
 	return ok;
+}
+
+bool socket_import(struct ctx *c, const char *directory, const char *lines, size_t length, bool *ret_running, size_t *ret_entries)
+{
+	return socket_ask(c, directory, "import", lines, length, ret_running, ret_entries);
 }

@@ -14,6 +14,39 @@ struct kase *case_held(const struct world *w, struct case_key key)
 	return map_get(&w->cases, key_of(key));
 }
 
+/* ---- lists of cases ---- */
+
+static struct kases *live_list(struct world *w, symbol duty, record_no scope)
+{
+	struct kases *list = map_get(&w->live, map_pair(duty, scope));
+	if (list == NULL) {
+		list = ARENA_NEW(w->arena, struct kases);
+		map_put(&w->live, map_pair(duty, scope), list);
+	}
+	return list;
+}
+
+static void enlist(struct world *w, struct kases *list, struct kase *k)
+{
+	*(struct kase **)PUSH(w->arena, list->items, list->count, list->room) = k;
+}
+
+/* An instance about somebody else than its carrier is about (an item of `each`) is found by that person too, for good. */
+static void enlist_person(struct world *w, struct kase *k, record_no person)
+{
+	const struct rec *carrier = map_get(&w->records, k->key.record);
+	if (person == 0 || (carrier != NULL && (person == carrier->r.subject || person == carrier->r.home))) {
+		return;
+	}
+	struct kases *list = live_list(w, k->key.duty, person);
+	for (size_t i = list->count; i > 0; i--) {
+		if (list->items[i - 1] == k) {
+			return;
+		}
+	}
+	enlist(w, list, k);
+}
+
 /* ---- rows ---- */
 
 static struct row *new_row(struct world *w, struct kase *k, const struct instance *i)
@@ -21,6 +54,7 @@ static struct row *new_row(struct world *w, struct kase *k, const struct instanc
 	struct row *row = ARENA_NEW(w->arena, struct row);
 	row->i = *i;
 	*(struct row **)PUSH(w->arena, k->rows, k->count, k->room) = row;
+	enlist_person(w, k, i->subject);
 	if (i->ending == ENDING_OPEN) {
 		*(struct row **)PUSH(w->arena, k->open, k->open_count, k->open_room) = row;
 	}
@@ -102,7 +136,7 @@ struct kase *case_get(struct ctx *c, struct world *w, struct case_key key)
 	w->spare = NULL;
 	k->key = key;
 	k->wake = INSTANT_NEVER;
-	k->moment = INSTANT_NONE;
+	k->moment = k->asked = INSTANT_NONE;
 	if (w->has_source && !read_rows(c, w, k)) {
 		return NULL;
 	}
@@ -116,7 +150,7 @@ struct kase *case_get(struct ctx *c, struct world *w, struct case_key key)
 
 void case_forget_empty(struct world *w, struct kase *k)
 {
-	if (k->count > 0 || k->live || k->noted || k->heap_at != 0 || w->held[w->held_count - 1] != k) {
+	if (k->count > 0 || k->listed || k->noted || k->heap_at != 0 || w->held[w->held_count - 1] != k) {
 		return;
 	}
 	map_put(&w->cases, key_of(k->key), NULL);
@@ -125,16 +159,6 @@ void case_forget_empty(struct world *w, struct kase *k)
 }
 
 /* ---- live lists ---- */
-
-static struct kases *live_list(struct world *w, symbol duty, record_no scope)
-{
-	struct kases *list = map_get(&w->live, map_pair(duty, scope));
-	if (list == NULL) {
-		list = ARENA_NEW(w->arena, struct kases);
-		map_put(&w->live, map_pair(duty, scope), list);
-	}
-	return list;
-}
 
 static void delist(struct kases *list, const struct kase *k)
 {
@@ -147,25 +171,36 @@ static void delist(struct kases *list, const struct kase *k)
 	list->count = kept;
 }
 
-void case_set_live(struct world *w, struct kase *k, const struct record *carrier, bool live)
+void case_list(struct world *w, struct kase *k, const struct record *carrier, bool listed)
 {
 	const record_no scopes[] = {home_scope(carrier), carrier->subject == carrier->home ? 0 : carrier->subject, 0};
-	k->live = live;
-	if (k->listed == live) {
+	if (k->listed == listed) {
 		return;
 	}
-	k->listed = live;
+	k->listed = listed;
 	for (size_t i = 0; i < 3; i++) {
 		if (scopes[i] == 0 && i < 2) {
 			continue; /* 0 is everywhere, once */
 		}
 		struct kases *list = live_list(w, k->key.duty, scopes[i]);
-		if (live) {
-			*(struct kase **)PUSH(w->arena, list->items, list->count, list->room) = k;
+		if (listed) {
+			enlist(w, list, k);
 		} else {
 			delist(list, k);
 		}
 	}
+}
+
+void cases_second_passed(struct world *w)
+{
+	for (size_t i = 0; i < w->recent_count; i++) {
+		struct kase *k = w->recent[i];
+		const struct rec *carrier = map_get(&w->records, k->key.record);
+		if (!k->live && k->listed && carrier != NULL) {
+			case_list(w, k, &carrier->r, false);
+		}
+	}
+	w->recent_count = 0;
 }
 
 const struct kases *cases_live(struct ctx *c, struct world *w, symbol duty, record_no scope)
@@ -184,7 +219,8 @@ const struct kases *cases_live(struct ctx *c, struct world *w, symbol duty, reco
 		struct kase *k = case_held(w, key);
 		const struct record *carrier = k != NULL ? NULL : world_record(c, w, carriers[i]);
 		if (k == NULL && carrier != NULL && (k = case_get(c, w, key)) != NULL) {
-			case_set_live(w, k, carrier, true);
+			k->live = true;
+			case_list(w, k, carrier, true);
 		}
 		if (c->error != ERROR_NONE) {
 			return NULL;

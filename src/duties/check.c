@@ -28,6 +28,7 @@ static bool fails_now(struct walk *x)
 	bool fails = walk_if(x).yes && !walk_done(x).yes;
 	before.failed = x->a.failed;
 	if (!fails) {
+		x->k->asked = x->a.foreign ? x->t : x->k->asked;
 		x->a = before;
 	}
 	return fails;

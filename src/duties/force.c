@@ -85,7 +85,6 @@ struct force_span ask_force(struct asking *a, struct rec *r)
 	if (watch != UINT32_MAX) {
 		l = list_of(a->c, a->w, watch, r->r.subject == r->r.no ? home_scope(&r->r) : r->r.subject, INSTANT_NONE);
 		place = l == NULL ? SIZE_MAX : place_of(l, r->r.no);
-		ask_next(a, l == NULL ? INSTANT_NEVER : list_next(l, a->known));
 	}
 	return span_of(a, place == SIZE_MAX ? NULL : l, place, r);
 }
@@ -122,14 +121,19 @@ void force_each(struct asking *a, struct list *l, struct instant from, struct in
 {
 	struct instant least = instant_earlier(from, a->known);
 	size_t n = list_upto(l, to);
-	ask_next(a, list_next(l, a->known));
 	if (n < l->count) {
 		wait_for(a, l->rows[n].happened);
 	}
 	for (size_t i = n; i > 0 && l->reach[i - 1].s >= least.s; i--) {
-		struct rec *r = l->rows[i - 1].until.s < least.s || l->rows[i - 1].since.s > a->known.s
-		                        ? NULL
-		                        : rec_find(a->c, a->w, l->rows[i - 1].record);
+		const struct watched *row = &l->rows[i - 1];
+		if (row->until.s < least.s) {
+			continue;
+		}
+		if (row->since.s > a->known.s) {
+			ask_next(a, row->since);
+			continue;
+		}
+		struct rec *r = rec_find(a->c, a->w, row->record);
 		if (r == NULL || r->r.withdrawn.s != INSTANT_NEVER.s) {
 			continue;
 		}

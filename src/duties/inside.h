@@ -44,10 +44,9 @@ struct list {
 	struct watched *rows;
 	size_t count, room;
 	struct instant *reach;  /* [i]: the greatest until of rows 0 … i */
-	struct instant *sinces; /* sorted: when rows become known */
 	uint32_t *next;         /* types whose records replace one another: the row that ends this one; UINT32_MAX: none */
 	size_t tidy_room;
-	bool tidy;           /* sorted; reach, sinces and next are up to date */
+	bool tidy;           /* sorted; reach and next are up to date */
 	struct instant from; /* every row with until >= from is here */
 };
 
@@ -73,7 +72,8 @@ struct kase {
 	size_t moved_count, moved_room;
 	struct instant wake;
 	uint32_t heap_at; /* place in world.heap, from 1; 0: none */
-	bool live, listed; /* listed: stands in the live lists */
+	bool live, listed; /* listed: stands in the live lists, for good or until this second is over */
+	struct instant asked; /* a check that passed asked other records then */
 	bool noted;
 	struct instant moment; /* of the last run */
 };
@@ -132,13 +132,13 @@ struct world {
 	struct map marks;
 	struct mark *mark_list;
 	size_t mark_count, mark_room;
-	struct case_key *recent; /* cases that changed in the second `recent_at` */
+	struct kase **recent; /* listed although they live no longer: this second may bring more */
 	size_t recent_count, recent_room;
-	struct instant recent_at;
 	struct calendar *calendars; /* newest last; made again when a holiday or term is set */
 	size_t calendar_count;
 	bool calendar_made;
 	bool deferred, rebuilding;
+	record_no opened; /* by the entry that was put last: no store knows anything of its cases; 0 */
 	int64_t putting; /* number of the entry that is put: the source may hold it already; 0: it has none */
 	struct instant now;
 };
@@ -171,8 +171,6 @@ const struct numbers *rec_providers(struct ctx *c, struct world *w);
 struct list *list_of(struct ctx *c, struct world *w, uint32_t watch, record_no scope, struct instant from);
 /* Rows [0, n) have happened <= moment. */
 size_t list_upto(const struct list *l, struct instant moment);
-/* The first moment after `known` at which a row becomes known; INSTANT_NEVER. */
-struct instant list_next(const struct list *l, struct instant known);
 
 /* Takes a row out of, or puts it into, the lists the world holds. */
 void list_put(struct ctx *c, struct world *w, uint32_t watch, const struct watched *row);
@@ -201,7 +199,9 @@ struct kase *case_held(const struct world *w, struct case_key key);
 /* Cases of a duty that are live in a scope. */
 const struct kases *cases_live(struct ctx *c, struct world *w, symbol duty, record_no scope);
 void case_set_wake(struct world *w, struct kase *k, struct instant wake);
-void case_set_live(struct world *w, struct kase *k, const struct record *carrier, bool live);
+/* Whether it is found by its scopes: while it lives, and until the second in which it changed is over. */
+void case_list(struct world *w, struct kase *k, const struct record *carrier, bool listed);
+void cases_second_passed(struct world *w);
 void case_clear(struct world *w, struct kase *k); /* before it is walked anew */
 struct row *case_add(struct world *w, struct kase *k, const struct instance *i);
 void case_note(struct world *w, struct kase *k, struct row *row); /* before a row changes */

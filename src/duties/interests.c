@@ -87,6 +87,42 @@ static void keep_force(struct plan *p, const struct definitions *d, symbol type)
 	}
 }
 
+/* "staff is each" in the rest of a lookup: rows are kept by that link, so that only those of one person are looked at. */
+static const struct node *key_of(const struct record_type *type, const struct node *rest)
+{
+	if (rest == NULL) {
+		return NULL;
+	}
+	if (rest->kind == NODE_ALL) {
+		for (size_t i = 0; i < rest->child_count; i++) {
+			const struct node *key = key_of(type, rest->children[i]);
+			if (key != NULL) {
+				return key;
+			}
+		}
+		return NULL;
+	}
+	bool one = rest->kind == NODE_IS && rest->operand_count == 1 && rest->operands[0].is_path && rest->path.count == 1 &&
+	           rest->path.root == ROOT_RECORD && rest->operands[0].path.root != ROOT_RECORD;
+	const struct field *f = one ? type_field(type, rest->path.names[0]) : NULL;
+	return f != NULL && f->type == FIELD_LINK ? rest : NULL;
+}
+
+static void keep_keyed(struct reader *r, const struct rows *rows, const struct record_type *type, const struct watch *watch)
+{
+	const struct node *key = key_of(type, rows->rest);
+	if (key == NULL) {
+		return;
+	}
+	const char *words = arena_printf(r->p->arena, "%s by %s", symbol_word(watch->key), symbol_word(key->path.names[0]));
+	struct keyed_rows *k = ARENA_NEW(r->p->arena, struct keyed_rows);
+	k->operand = &key->operands[0];
+	k->watch = keep_watch(r->p, &(struct kept_watch){
+		.key = symbol_of(words), .type = watch->type, .own = watch->own, .by = key->path.names[0],
+		.recurring = watch->own != NULL && recurs(type, watch->own)});
+	map_put(r->p->keyed, (uint64_t)(uintptr_t)rows, k);
+}
+
 /* ---- paths ---- */
 
 static const struct field *field_of(const struct record_type *type, symbol name)
@@ -206,6 +242,8 @@ static void read_rows(struct reader *r, const struct rows *rows)
 	note(r, rows->type, relations);
 	if (rows->in_force) {
 		keep_force(r->p, r->d, rows->type);
+	} else if (!rows->about_this && key_of(type, rows->rest) != NULL) {
+		keep_keyed(r, rows, type, &r->d->watches[rows->watch]);
 	} else if (!rows->about_this) {
 		const struct watch *watch = &r->d->watches[rows->watch];
 		r->p->current[rows->watch] = keep_watch(r->p, &(struct kept_watch){

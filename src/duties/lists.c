@@ -2,7 +2,7 @@
  * Lists of watch rows: every question of the kind "is there one since …" or "in force on …" is answered by one of them.
  *
  * A list is sorted by happening. `reach` says how far the rows up to a place reach in time, so that a search from the
- * end stops as soon as nothing before can matter; `sinces` tells when the next row becomes known.
+ * end stops as soon as nothing before can matter.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -18,12 +18,6 @@ static int compare_rows(const void *a, const void *b)
 	return (left->record > right->record) - (left->record < right->record);
 }
 
-static int compare_instants(const void *a, const void *b)
-{
-	int64_t left = ((const struct instant *)a)->s, right = ((const struct instant *)b)->s;
-	return (left > right) - (left < right);
-}
-
 size_t list_upto(const struct list *l, struct instant moment)
 {
 	size_t low = 0, high = l->count;
@@ -36,20 +30,6 @@ size_t list_upto(const struct list *l, struct instant moment)
 		}
 	}
 	return low;
-}
-
-struct instant list_next(const struct list *l, struct instant known)
-{
-	size_t low = 0, high = l->count;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (l->sinces[middle].s <= known.s) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low == l->count ? INSTANT_NEVER : l->sinces[low];
 }
 
 /* ---- which row ends which ---- */
@@ -174,20 +154,7 @@ static void make_room(struct world *w, struct list *l)
 	if (l->count > l->tidy_room) {
 		l->tidy_room = l->room;
 		l->reach = ARENA_ARRAY(w->arena, l->room, struct instant);
-		l->sinces = ARENA_ARRAY(w->arena, l->room, struct instant);
 		l->next = replaces(w, l) ? ARENA_ARRAY(w->arena, l->room, uint32_t) : NULL;
-	}
-}
-
-static void sort_sinces(struct list *l)
-{
-	bool in_turn = true;
-	for (size_t i = 0; i < l->count; i++) {
-		l->sinces[i] = l->rows[i].since;
-		in_turn = in_turn && (i == 0 || l->sinces[i - 1].s <= l->sinces[i].s);
-	}
-	if (!in_turn) {
-		qsort(l->sinces, l->count, sizeof *l->sinces, compare_instants);
 	}
 }
 
@@ -201,7 +168,6 @@ static void tidy(struct ctx *c, struct world *w, struct list *l)
 	if (!sorted) {
 		qsort(l->rows, l->count, sizeof *l->rows, compare_rows);
 	}
-	sort_sinces(l);
 	for (size_t i = 0; l->next != NULL && i < l->count; i++) {
 		l->next[i] = next_of_kind(c, w, l, i);
 	}
@@ -214,11 +180,9 @@ static bool append_tidily(struct ctx *c, struct world *w, struct list *l)
 {
 	size_t n = l->count - 1, from = n;
 	const struct watched *row = &l->rows[n];
-	if (!l->tidy || n == 0 || l->count > l->tidy_room || compare_rows(&l->rows[n - 1], row) > 0 ||
-	    l->sinces[n - 1].s > row->since.s) {
+	if (!l->tidy || n == 0 || l->count > l->tidy_room || compare_rows(&l->rows[n - 1], row) > 0) {
 		return false;
 	}
-	l->sinces[n] = row->since;
 	const struct rec *newer = l->next == NULL ? NULL : rec_find(c, w, row->record);
 	if (l->next != NULL) {
 		l->next[n] = UINT32_MAX;
@@ -318,6 +282,8 @@ struct list *list_of(struct ctx *c, struct world *w, uint32_t watch, record_no s
 	if (l == NULL) {
 		l = make(w, watch, scope);
 	}
+	/* What replaces another may itself have ended long ago. */
+	from = w->has_source && l->from.s != INSTANT_NONE.s && replaces(w, l) ? INSTANT_NONE : from;
 	if (l->from.s > from.s && !fill(c, w, l, from)) {
 		return NULL;
 	}

@@ -21,6 +21,8 @@ struct looking {
 	struct matches found;
 	struct when bound;
 	bool recurring;
+	bool keyed;       /* candidates are of any scope: only those of `scope` count */
+	record_no scope;
 	/* since when nothing is in force any more */
 	struct instant ended;
 };
@@ -155,7 +157,8 @@ static bool steady_match(struct asking *a, const struct looking *l, const struct
 /* Known, standing, happened already, within the bound. */
 static bool fits(struct asking *a, const struct looking *l, struct rec *r, struct when *ret_happened)
 {
-	if (r->r.withdrawn.s != INSTANT_NEVER.s || is_used(a, r->r.no)) {
+	bool here = !l->keyed || r->r.subject == l->scope || r->r.home == l->scope || (r->r.home == 0 && l->scope == a->home);
+	if (!here || r->r.withdrawn.s != INSTANT_NEVER.s || is_used(a, r->r.no)) {
 		return false;
 	}
 	if (r->r.written.s > a->known.s) {
@@ -303,7 +306,11 @@ static void row_range(const struct asking *a, const struct looking *l, struct in
 static void look_row(struct asking *a, struct looking *l, const struct watched *row, bool own_alone)
 {
 	struct match m;
-	if (row->since.s > a->known.s || is_used(a, row->record)) {
+	if (row->since.s > a->known.s) {
+		ask_next(a, row->since);
+		return;
+	}
+	if (is_used(a, row->record)) {
 		return;
 	}
 	bool steady = own_alone && !row->mixed && (l->bound.kind == WHEN_NONE || l->rows->bound == BOUND_NONE) && !l->rows->in_period;
@@ -321,16 +328,9 @@ static void look_row(struct asking *a, struct looking *l, const struct watched *
 	}
 }
 
-static void look_watch(struct asking *a, struct looking *l, record_no scope)
+static void look_list(struct asking *a, struct looking *l, uint32_t watch, record_no scope)
 {
-	if (scope == 0) {
-		return;
-	}
-	uint32_t watch = a->w->plan->generations[a->generation].watches[l->rows->watch];
 	struct instant least, most;
-	if (watch == UINT32_MAX) {
-		return;
-	}
 	l->recurring = a->w->plan->watches[watch].recurring;
 	row_range(a, l, &least, &most);
 	struct list *list = list_of(a->c, a->w, watch, scope, least);
@@ -338,7 +338,6 @@ static void look_watch(struct asking *a, struct looking *l, record_no scope)
 		return;
 	}
 	size_t n = list_upto(list, most);
-	ask_next(a, list_next(list, a->known));
 	if (n < list->count) {
 		ask_until(a, list->rows[n].happened);
 	}
@@ -347,6 +346,31 @@ static void look_watch(struct asking *a, struct looking *l, record_no scope)
 			look_row(a, l, &list->rows[i - 1], l->rows->rest == NULL);
 		}
 	}
+}
+
+static void look_watch(struct asking *a, struct looking *l, record_no scope)
+{
+	uint32_t watch = a->w->plan->generations[a->generation].watches[l->rows->watch];
+	if (scope != 0 && watch != UINT32_MAX) {
+		look_list(a, l, watch, scope);
+	}
+}
+
+/* By the record that a link field must name: its rows are of every subject and home. */
+static bool look_keyed(struct asking *a, struct looking *l)
+{
+	const struct keyed_rows *k = map_get(&a->w->plan->generations[a->generation].keyed, (uint64_t)(uintptr_t)l->rows);
+	struct reading r;
+	if (k == NULL) {
+		return false;
+	}
+	ask_path(a, l->hand, &k->operand->path, &r);
+	l->keyed = true;
+	l->scope = scope_of(a, l->hand, l->rows);
+	if (r.value.kind == VALUE_LINK) {
+		look_list(a, l, k->watch, r.value.link);
+	}
+	return true;
 }
 
 /* What belongs to the provider belongs to each of its homes. */
@@ -368,8 +392,10 @@ static void look(struct asking *a, struct looking *l)
 	}
 	if (l->rows->about_this) {
 		look_linked(a, l);
-	} else {
-		look_in(a, l, l->rows->in_force ? look_force : look_watch);
+	} else if (l->rows->in_force) {
+		look_in(a, l, look_force);
+	} else if (!look_keyed(a, l)) {
+		look_in(a, l, look_watch);
 	}
 	a->failed = a->failed || a->c->error != ERROR_NONE;
 }

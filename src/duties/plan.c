@@ -84,6 +84,7 @@ static struct starts *make_starts(struct plan *p, symbol duty)
 static void add_carriers(struct plan *p, const struct duty *d)
 {
 	struct starts *s = make_starts(p, d->name);
+	s->each = s->each || d->each != NULL;
 	if (d->starts_every) {
 		s->every = true;
 		add_symbol(p->arena, &p->every, &p->every_count, &p->every_room, d->name);
@@ -123,8 +124,9 @@ static void add_generation(struct plan *p, struct generation *g)
 	uint32_t *watches = ARENA_ARRAY(p->arena, d->watch_count + 1, uint32_t);
 	memset(watches, 0xff, (d->watch_count + 1) * sizeof *watches);
 	g->watches = watches;
-	g->duties.arena = p->arena;
+	g->duties.arena = g->keyed.arena = p->arena;
 	p->current = watches;
+	p->keyed = &g->keyed;
 	for (size_t i = 0; i < d->duty_count; i++) {
 		struct duty_plan *plan = ARENA_NEW(p->arena, struct duty_plan);
 		plan->duty = &d->duties[i];

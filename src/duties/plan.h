@@ -38,7 +38,14 @@ struct kept_watch {
 	symbol key, type;
 	const struct node *own;
 	bool force;     /* "TYPE in force" */
+	symbol by;      /* kept for the record that this link field names, not for subject and home; 0 */
 	bool recurring; /* one record can give evidence again and again: a step that repeats, or a time asked in one */
+};
+
+/* A lookup that is asked by the record a link field names. */
+struct keyed_rows {
+	uint32_t watch;
+	const struct operand *operand; /* each, this, or a path */
 };
 
 /* A duty in one generation. */
@@ -54,6 +61,7 @@ struct generation {
 	struct instant published; /* INSTANT_NONE for the first */
 	struct map duties;        /* symbol → struct duty_plan */
 	const uint32_t *watches;  /* by rows.watch: index of plan.watches; UINT32_MAX where none is kept */
+	struct map keyed;         /* struct rows → struct keyed_rows: those with "FIELD is each", "is this" in their rest */
 };
 
 /* Words the engine itself knows. */
@@ -82,12 +90,13 @@ struct plan {
 	symbol builtin_end;
 	struct words words;
 	uint32_t *current; /* while it is made: the watches of the generation at hand */
+	struct map *keyed;
 };
 
 struct starts {
 	symbol *types;
 	size_t count, room;
-	bool every;
+	bool every, each;
 };
 
 struct plan *plan_new(const struct generations *g);

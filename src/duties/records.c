@@ -306,6 +306,7 @@ static bool put_entry(struct ctx *c, struct world *w, const struct entry *e, str
 bool world_put_entry(struct ctx *c, struct world *w, const struct entry *e, struct world_change *ret)
 {
 	w->putting = e->no;
+	w->opened = e->kind == ENTRY_OPEN ? e->record : 0;
 	bool ok = put_entry(c, w, e, ret);
 	w->putting = 0;
 	return ok;

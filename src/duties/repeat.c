@@ -11,13 +11,30 @@ static bool same_text(const json_t *a, const json_t *b)
 	return a == b || (a != NULL && b != NULL && json_equal(a, b));
 }
 
-/* Same act, same words. What the first opened has another number now, so an opening is known by its reference alone. */
+/* What the first opened has another number now: a home or a child is itself. */
+static bool same_record(const struct entry *first, record_no a, const struct entry *again, record_no b)
+{
+	return a == b || (first->kind == ENTRY_OPEN && a == first->record && b == again->record);
+}
+
+static bool same_place(const struct entry *first, const struct entry *again)
+{
+	return same_record(first, first->record, again, again->record) && same_record(first, first->home, again, again->home) &&
+	       same_record(first, first->subject, again, again->subject) && first->type == again->type &&
+	       first->step == again->step && first->withdraws == again->withdraws;
+}
+
+static bool same_times(const struct entry *first, const struct entry *again, bool written_given)
+{
+	return first->happened.s == again->happened.s && first->known.s == again->known.s && first->due.s == again->due.s &&
+	       (!written_given || first->written.s == again->written.s);
+}
+
+/* Same act, same words. */
 static bool same_content(const struct entry *first, const struct entry *again, bool written_given)
 {
-	bool opening = first->kind == ENTRY_OPEN;
-	return (opening || first->record == again->record) && first->type == again->type && first->step == again->step &&
-	       first->by == again->by && first->duty == again->duty && first->setting == again->setting &&
-	       (!written_given || first->written.s == again->written.s) && same_text(first->body, again->body);
+	return same_place(first, again) && same_times(first, again, written_given) && first->by == again->by &&
+	       first->duty == again->duty && first->setting == again->setting && same_text(first->body, again->body);
 }
 
 static bool used_before(struct ctx *c)
@@ -70,6 +87,7 @@ static record_no next_before(void *self)
 
 static bool is_repeat_of(struct ctx *c, struct saving *s, const struct entry *first)
 {
+	struct writer writer = s->writer;
 	struct before before = {.now = s->h->records, .hidden = first->kind == ENTRY_OPEN ? first->ref : NULL};
 	struct record_source source = s->h->records;
 	source.self = &before;
@@ -79,8 +97,9 @@ static bool is_repeat_of(struct ctx *c, struct saving *s, const struct entry *fi
 	source.definitions = definitions_before;
 	source.version = version_before;
 	source.next_no = next_before;
+	writer.repeating = true;
 	return first->kind == s->line->kind && text_is(first->ref, s->line->record) &&
-	       entry_check(c, &source, &s->writer, s->line, &s->entry) &&
+	       entry_check(c, &source, &writer, s->line, &s->entry) &&
 	       same_content(first, &s->entry, !instant_is_none(s->line->written));
 }
 

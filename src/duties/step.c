@@ -13,18 +13,9 @@ static bool run_all(struct ctx *c, struct world *w, const struct touched *t, str
 
 static void move_now(struct world *w, struct instant moment)
 {
-	w->now = instant_later(w->now, moment);
-	if (w->recent_at.s != w->now.s) {
-		w->recent_count = 0;
-		w->recent_at = w->now;
-	}
-}
-
-/* Cases that changed in this second. */
-static void keep_recent(struct world *w)
-{
-	for (size_t i = 0; i < w->changed_count; i++) {
-		*(struct case_key *)PUSH(w->arena, w->recent, w->recent_count, w->recent_room) = w->changed[i]->key;
+	if (moment.s > w->now.s) {
+		cases_second_passed(w);
+		w->now = moment;
 	}
 }
 
@@ -39,7 +30,6 @@ bool duties_step(struct ctx *c, struct world *w, const struct entry *e, struct d
 	if (!run_all(c, w, &t, e->written)) {
 		return false;
 	}
-	keep_recent(w);
 	return changes_take(c, w, ret);
 }
 
@@ -52,7 +42,6 @@ bool duties_wake_case(struct ctx *c, struct world *w, struct case_key key, struc
 	if (k == NULL || !case_run(c, w, key, from, false)) {
 		return c->error == ERROR_NONE;
 	}
-	keep_recent(w);
 	return changes_take(c, w, ret);
 }
 
@@ -65,7 +54,6 @@ bool duties_wake(struct ctx *c, struct world *w, struct instant upto, struct dut
 			return false;
 		}
 	}
-	keep_recent(w);
 	return changes_take(c, w, ret);
 }
 

@@ -104,6 +104,12 @@ static bool touch_beyond(struct ctx *c, struct world *w, struct touched *t, symb
 	return ok;
 }
 
+static bool goes_through_persons(const struct world *w, symbol duty)
+{
+	const struct starts *s = map_get(&w->plan->duty_starts, duty);
+	return s != NULL && s->each;
+}
+
 static bool touch_interest(struct ctx *c, struct world *w, struct touched *t, const struct interest *of, struct rec *r)
 {
 	bool ok = true;
@@ -119,7 +125,8 @@ static bool touch_interest(struct ctx *c, struct world *w, struct touched *t, co
 		ok = touch_scope(c, w, t, of->duty, r->r.home) &&
 		     (r->r.home == 0 || touch_scope(c, w, t, of->duty, SCOPE_PROVIDER));
 	}
-	if (ok && (of->relations & RELATION_SUBJECT) != 0 && r->r.subject != 0 && !home_too) {
+	bool by_subject = (of->relations & RELATION_SUBJECT) != 0 || goes_through_persons(w, of->duty);
+	if (ok && by_subject && r->r.subject != 0 && !home_too) {
 		ok = touch_scope(c, w, t, of->duty, r->r.subject);
 	}
 	return ok;
@@ -166,18 +173,6 @@ static bool regroups(const struct entry *e, const struct record_type *kind)
 	return false;
 }
 
-/* A case that changed within this very second is asked again, whether or not it lives on. */
-static void touch_recent(struct ctx *c, struct world *w, struct touched *t, const struct entry *e, const struct type_plan *plan)
-{
-	for (size_t i = 0; !t->marks && e->written.s == w->recent_at.s && i < w->recent_count; i++) {
-		for (size_t k = 0; plan != NULL && k < plan->interest_count; k++) {
-			if (plan->interests[k].duty == w->recent[i].duty) {
-				touch_case(c, w, t, w->recent[i].duty, w->recent[i].record);
-			}
-		}
-	}
-}
-
 static bool touch_own(struct ctx *c, struct world *w, struct touched *t, const struct rec *r, const struct type_plan *plan)
 {
 	for (size_t i = 0; plan != NULL && i < plan->carry_count; i++) {
@@ -212,7 +207,6 @@ bool touch_entry(struct ctx *c, struct world *w, const struct entry *e, struct t
 		t->late = t->anew = true;
 		ok = touch_all_duties(c, w, t, r->r.no);
 	}
-	touch_recent(c, w, t, e, plan);
 	for (size_t i = 0; ok && plan != NULL && i < plan->interest_count; i++) {
 		ok = touch_interest(c, w, t, &plan->interests[i], r);
 	}

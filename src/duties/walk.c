@@ -354,14 +354,19 @@ static void settle(struct walk *x, bool fresh)
 	struct world *w = x->a.w;
 	struct kase *k = x->k;
 	bool live = k->open_count > 0 || x->a.foreign;
-	bool opened_now = x->r->r.entries == 1 && x->r->r.written.s == w->now.s;
-	bool unsure = fresh && w->has_source && !opened_now; /* the store may hold what it was */
+	bool unsure = fresh && w->has_source && k->key.record != w->opened; /* the store may hold what it was */
 	if (live != k->live || x->a.until.s != k->wake.s || unsure) {
 		case_note_moved(w, k);
 	}
-	case_set_live(w, k, &x->r->r, live);
-	case_set_wake(w, k, x->a.until);
+	k->live = live;
 	k->moment = x->t;
+	/* What came out within this second may come out otherwise when the second is over. */
+	bool recent = !live && !w->rebuilding && (changed_last(k).s == w->now.s || k->asked.s == w->now.s);
+	case_list(w, k, &x->r->r, live || recent);
+	if (recent) {
+		*(struct kase **)PUSH(w->arena, w->recent, w->recent_count, w->recent_room) = k;
+	}
+	case_set_wake(w, k, x->a.until);
 }
 
 static bool begin(struct ctx *c, struct world *w, struct kase *k, struct walk *x)

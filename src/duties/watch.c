@@ -183,17 +183,52 @@ static void note_change(struct ctx *c, const struct world *w, uint32_t watch, co
 	}
 }
 
-/* A row for the record's subject and one for its home. */
+static void add_scope(struct world *w, struct numbers *scopes, record_no no)
+{
+	for (size_t i = 0; i < scopes->count; i++) {
+		if (scopes->items[i] == no) {
+			return;
+		}
+	}
+	if (no != 0) {
+		*(record_no *)PUSH(w->scratch, scopes->items, scopes->count, scopes->room) = no;
+	}
+}
+
+static void add_named(struct world *w, struct numbers *scopes, const struct value *v)
+{
+	if (v->kind == VALUE_LINK) {
+		add_scope(w, scopes, v->link);
+	}
+	for (uint32_t i = 0; v->kind == VALUE_LIST && i < v->count; i++) {
+		add_named(w, scopes, &v->items[i]);
+	}
+}
+
+/* A row for the record's subject and one for its home; or for each record that a field ever named. */
+static struct numbers scopes_of(struct world *w, const struct rec *r, uint32_t watch)
+{
+	struct numbers scopes = {0};
+	symbol by = w->plan->watches[watch].by;
+	for (size_t i = 0; by != 0 && i < r->r.fact_count; i++) {
+		if (r->r.facts[i].field == by) {
+			add_named(w, &scopes, &r->r.facts[i].value);
+		}
+	}
+	if (by == 0) {
+		add_scope(w, &scopes, home_scope(&r->r));
+		add_scope(w, &scopes, r->r.subject);
+	}
+	return scopes;
+}
+
 static void move_rows(struct ctx *c, struct world *w, const struct rec *r, uint32_t watch, const struct watched *before,
                       const struct watched *after, struct watched_changes *changes)
 {
-	const record_no scopes[] = {home_scope(&r->r), r->r.subject == r->r.home ? 0 : r->r.subject};
-	for (size_t i = 0; i < 2; i++) {
-		if (scopes[i] == 0) {
-			continue;
-		}
+	struct numbers scopes = scopes_of(w, r, watch);
+	for (size_t i = 0; i < scopes.count; i++) {
 		struct watched row = after != NULL ? *after : *before;
-		row.scope = scopes[i];
+		row.scope = scopes.items[i];
 		if (before != NULL) {
 			list_take(w, watch, &row);
 		}
@@ -217,9 +252,10 @@ static void make_one(struct ctx *c, struct world *w, struct rec *r, uint32_t wat
 	struct held_row *held = held_row(r, watch);
 	bool there = make_row(c, w, r, watch, m, &row);
 	if (there && held != NULL && same_row(&held->row, &row)) {
-		/* Which record replaces which depends on more than the row. */
-		if (lists && w->plan->watches[watch].force && r->r.kind->replaced) {
-			move_rows(c, w, r, watch, &held->row, &row, NULL);
+		/* Which record replaces which depends on more than the row, and whom a field names may be new. */
+		bool by = w->plan->watches[watch].by != 0;
+		if (lists && (by || (w->plan->watches[watch].force && r->r.kind->replaced))) {
+			move_rows(c, w, r, watch, &held->row, &row, by ? changes : NULL);
 		}
 		return;
 	}

@@ -26,7 +26,6 @@ static void begin(struct world *w)
 		.scratch = w->scratch,
 		.now = w->now,
 		.watches_made = w->plan->watch_count,
-		.recent_at = INSTANT_NONE,
 	};
 	struct map *maps[] = {&fresh.records, &fresh.lists, &fresh.cases, &fresh.live, &fresh.kinds, &fresh.refs, &fresh.marks};
 	for (size_t i = 0; i < sizeof maps / sizeof maps[0]; i++) {

@@ -35,7 +35,8 @@ struct world_source {
 	bool (*linked_to)(struct ctx *c, void *self, record_no no, const record_no **ret, size_t *ret_count);
 	/*
 	 * Instances of a duty on a record (rows of duties standing on it too, whose `on` is the duty); and the carriers of
-	 * its live cases in a scope (a subject or a home; 0: everywhere).
+	 * its live cases in a scope (a subject or a home; 0: everywhere), together with carriers of any instance of it whose own
+	 * subject is the scope (an item of `each`).
 	 */
 	bool (*instances)(struct ctx *c, void *self, symbol duty, record_no record, const struct instance **ret, size_t *ret_count);
 	bool (*live_cases)(struct ctx *c, void *self, symbol duty, record_no scope, const record_no **ret, size_t *ret_count);

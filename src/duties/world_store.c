@@ -21,7 +21,8 @@ static const char select_instances[] =
 static const char select_all_instances[] = INSTANCE "WHERE provider = $1";
 static const char select_open_home[] = INSTANCE "WHERE provider = $1 AND home = $2 AND ending = 0 ORDER BY due";
 static const char select_live_subject[] =
-	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND subject = $3 AND live = 1 ORDER BY record";
+	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND subject = $3 AND live = 1"
+	" UNION SELECT record FROM instance WHERE provider = $1 AND subject = $3 AND duty = $2 AND ending = 0 ORDER BY record";
 static const char select_live_home[] =
 	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND home = $3 AND live = 1 ORDER BY record";
 static const char select_live_all[] =

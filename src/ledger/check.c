@@ -8,7 +8,7 @@
 
 static bool check_roles(struct ctx *c, struct checking *k)
 {
-	if (k->e->author_kind != AUTHOR_PERSON) {
+	if (!asks_rights(k)) {
 		return true;
 	}
 	if (!person_roles(c, k->source, k->e->by, k->e->home, k->e->written, &k->roles)) {
@@ -32,7 +32,7 @@ static bool may_not(struct ctx *c, const struct checking *k, const struct step *
 
 static bool check_step_rights(struct ctx *c, struct checking *k, const struct step *step)
 {
-	if (k->e->author_kind != AUTHOR_PERSON) {
+	if (!asks_rights(k)) {
 		return true;
 	}
 	if ((step->by & k->roles) == 0) {
@@ -92,10 +92,13 @@ static bool check_step(struct ctx *c, struct checking *k)
 /* A correction or withdrawal: by who wrote the record, or who could have, never by whom it is about. */
 static bool check_may_change(struct ctx *c, struct checking *k)
 {
-	if (k->e->author_kind == AUTHOR_PERSON && record_concerns(k->record, k->e->by, k->e->written)) {
+	if (!asks_rights(k)) {
+		return true;
+	}
+	if (record_concerns(k->record, k->e->by, k->e->written)) {
 		return ctx_fail(c, ERROR_FORBIDDEN, "\"by\": %s is named in this record and cannot change it", k->line->by);
 	}
-	if (k->e->author_kind != AUTHOR_PERSON || k->record->author == k->e->by) {
+	if (k->record->author == k->e->by) {
 		return true;
 	}
 	role_set wanted = 0;

@@ -8,7 +8,7 @@
 
 static bool is_signatory(const struct checking *k)
 {
-	return k->e->author_kind != AUTHOR_PERSON ||
+	return !asks_rights(k) ||
 	       (k->roles & (BIT(ROLE_REGISTERED_MANAGER) | BIT(ROLE_RESPONSIBLE_INDIVIDUAL))) != 0;
 }
 
@@ -34,7 +34,7 @@ bool check_duty(struct ctx *c, struct checking *k)
 	if (!check_signatory(c, k)) {
 		return false;
 	}
-	if (record_concerns(k->record, k->e->by, k->e->written)) {
+	if (asks_rights(k) && record_concerns(k->record, k->e->by, k->e->written)) {
 		return ctx_fail(c, ERROR_FORBIDDEN, "\"by\": %s is named in this record and cannot act on its duties", k->line->by);
 	}
 	if (d == NULL) {

@@ -34,7 +34,7 @@ static bool unknown_field(struct ctx *c, const struct checking *k, const char *n
 /* May the author give this field: through the step named, or any step of theirs that asks it. */
 static bool may_give(const struct checking *k, symbol field)
 {
-	if (k->e->author_kind != AUTHOR_PERSON) {
+	if (!asks_rights(k)) {
 		return true;
 	}
 	for (size_t i = 0; i < k->type->step_count; i++) {

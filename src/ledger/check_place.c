@@ -149,7 +149,7 @@ bool check_existing(struct ctx *c, struct checking *k)
 	k->e->type = k->record->type;
 	k->e->home = k->record->home;
 	k->e->subject = k->record->subject;
-	if (k->record->withdrawn.s != INSTANT_NEVER.s) {
+	if (k->record->withdrawn.s != INSTANT_NEVER.s && !k->writer->repeating) {
 		return ctx_fail(c, ERROR_CONFLICT, "\"record\": \"%s\" was withdrawn", shown(c, k->line->record));
 	}
 	return true;
@@ -167,6 +167,9 @@ static bool check_system(struct ctx *c, struct checking *k)
 {
 	k->e->author_kind = AUTHOR_SYSTEM;
 	if (k->line->kind == ENTRY_PUBLISH) {
+		return true;
+	}
+	if (k->writer->repeating) {
 		return true;
 	}
 	if (!k->writer->system_may_open) {

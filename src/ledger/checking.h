@@ -20,6 +20,11 @@ struct checking {
 
 #define BIT(r) ((role_set)1u << (r))
 
+/* Whether rights are asked: of a person, for an entry that is new. */
+static inline bool asks_rights(const struct checking *k)
+{
+	return k->e->author_kind == AUTHOR_PERSON && !k->writer->repeating;
+}
 /* A word as it may stand in a message. */
 const char *shown(struct ctx *c, const char *text);
 /* Types that are their own subject: provider, home, child, staff. */

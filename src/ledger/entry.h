@@ -97,6 +97,7 @@ struct record_source {
 struct writer {
 	bool importing;      /* written_at may be given and marks the entry imported; by may be {"name":…} */
 	bool system_may_open; /* import into a store without staff */
+	bool repeating;       /* only to compare with what was taken once: who may is not asked again */
 	struct instant received; /* this server's moment for the entry, never before the chain's last */
 };
 

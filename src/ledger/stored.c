@@ -11,13 +11,15 @@ struct stored_record {
 };
 
 static const char select_no[] = "SELECT no FROM record WHERE provider = $1 AND ref = $2";
-static const char select_staff[] = "SELECT 1 FROM record WHERE provider = $1 AND type = 'staff' LIMIT 1";
+static const char select_staff[] =
+	"SELECT 1 FROM record WHERE provider = $1 AND type = 'staff' LIMIT 1";
 /* From the posts, which are few, and not from whatever names the person, which may be thousands. */
 static const char select_posts[] =
 	"SELECT r.no FROM record r WHERE r.provider = $1 AND r.type = 'registered-person' AND EXISTS"
 	" (SELECT 1 FROM link l WHERE l.provider = $1 AND l.from_record = r.no AND l.to_record = $2) ORDER BY r.no";
 
-static bool one_number(struct ctx *c, struct stored *s, const char *sql, const char *text, int64_t *ret)
+static bool one_number(struct ctx *c, struct stored *s, const char *sql, const char *text,
+                       int64_t *ret)
 {
 	bool row = false;
 	struct statement *st = db_sql(c, s->db, sql);
@@ -62,7 +64,8 @@ static const struct record *by_no(struct ctx *c, void *self, record_no no)
 	struct stored_record *made = ARENA_NEW(c->arena, struct stored_record);
 	struct record_source source = stored_records(s);
 	struct scan scan = {.record = no, .bodies = true};
-	if (no == 0 || !ledger_scan(c, s->db, &source, &scan, true, fold, &made->r) || made->r.no == 0) {
+	if (no == 0 || !ledger_scan(c, s->db, &source, &scan, true, fold, &made->r) ||
+	    made->r.no == 0) {
 		return NULL;
 	}
 	made->next = s->first;
@@ -85,7 +88,8 @@ static bool has_staff(struct ctx *c, void *self, bool *ret)
 }
 
 /* Numbers first: folding a record uses the connection too. */
-static bool post_numbers(struct ctx *c, struct stored *s, record_no person, record_no **ret, size_t *ret_count)
+static bool post_numbers(struct ctx *c, struct stored *s, record_no person, record_no **ret,
+                         size_t *ret_count)
 {
 	size_t room = 0;
 	bool row = true;
@@ -105,7 +109,8 @@ static bool post_numbers(struct ctx *c, struct stored *s, record_no person, reco
 	return c->error == ERROR_NONE;
 }
 
-static bool posts_of(struct ctx *c, void *self, record_no person, const struct record *const **ret, size_t *ret_count)
+static bool posts_of(struct ctx *c, void *self, record_no person, const struct record *const **ret,
+                     size_t *ret_count)
 {
 	record_no *numbers = NULL;
 	size_t count = 0;

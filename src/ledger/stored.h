@@ -17,8 +17,9 @@ struct stored_record;
 struct stored {
 	struct db *db;
 	void *self;
-	const struct definitions *(*definitions)(void *self, uint32_t version); /* of a publication; a number past the last: the newest */
-	struct stored_record *first; /* those folded already */
+	const struct definitions *(*definitions)(
+		void *self, uint32_t version); /* of a publication; a number past the last: the newest */
+	struct stored_record *first;       /* those folded already */
 };
 
 /* The view person_roles() asks; for reading only. A number nobody has gives NULL without a failure. */

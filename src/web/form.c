@@ -69,13 +69,3 @@ bool form_read(struct ctx *c, const char *text, size_t length, const struct para
 	*ret_count = count;
 	return true;
 }
-
-const char *query_value(const struct request *request, const char *name)
-{
-	for (size_t i = 0; i < request->query_count; i++) {
-		if (text_is(request->query[i].name, name)) {
-			return request->query[i].value;
-		}
-	}
-	return NULL;
-}

@@ -1,38 +1,28 @@
-/* One HTTP request from bytes to a reply in bytes, through the real server code: `hearth http`. */
+/* HTTP requests from bytes to replies in bytes, through the real server code: `hearth http`. */
 #include "web/plain.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/limits.h"
-#include "web/http.h"
 
 static const char *reason_of(int status)
 {
-	switch (status) {
-	case 200:
-		return "OK";
-	case 201:
-		return "Created";
-	case 303:
-		return "See Other";
-	case 400:
-		return "Bad Request";
-	case 403:
-		return "Forbidden";
-	case 404:
-		return "Not Found";
-	case 405:
-		return "Method Not Allowed";
-	case 409:
-		return "Conflict";
-	case 413:
-		return "Content Too Large";
-	case 422:
-		return "Unprocessable Content";
-	default:
-		return "Service Unavailable";
+	static const struct {
+		int status;
+		const char *words;
+	} reasons[] = {
+		{200, "OK"}, {201, "Created"}, {303, "See Other"}, {400, "Bad Request"}, {403, "Forbidden"}, {404, "Not Found"},
+		{405, "Method Not Allowed"}, {409, "Conflict"}, {413, "Content Too Large"}, {415, "Unsupported Media Type"},
+		{421, "Misdirected Request"}, {422, "Unprocessable Content"}, {429, "Too Many Requests"},
+	};
+	for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
+		if (reasons[i].status == status) {
+			return reasons[i].words;
+		}
 	}
+	return "Service Unavailable";
 }
 
 /* One line up to CR LF or LF; NULL where there is none. */
@@ -48,91 +38,100 @@ static const char *next_line(struct ctx *c, const char **at, const char *end)
 	return line;
 }
 
-static enum method method_of(const char *word)
+/* A header's name and value; false for a line without a colon. */
+static bool take_header(struct ctx *c, const char *line, struct request *r, size_t *length, bool *ret_has_length)
 {
-	return strcmp(word, "GET") == 0 ? METHOD_GET : strcmp(word, "HEAD") == 0 ? METHOD_HEAD : strcmp(word, "POST") == 0 ? METHOD_POST : METHOD_OTHER;
+	const char *colon = strchr(line, ':');
+	char *end = NULL;
+	if (colon == NULL) {
+		return ctx_fail(c, ERROR_USAGE, "a header must look like \"Name: value\"");
+	}
+	const char *name = arena_copy_n(c->arena, line, (size_t)(colon - line)), *value = colon + 1 + strspn(colon + 1, " \t");
+	if (!request_header(r, name, value)) {
+		return ctx_fail(c, ERROR_USAGE, "the header \"%s\" came twice", text_shown(c->arena, name, 40));
+	}
+	if (strcasecmp(name, "Content-Length") == 0) {
+		*length = strtoul(value, &end, 10);
+		*ret_has_length = true;
+		return (*end == '\0' && end != value) || ctx_fail(c, ERROR_USAGE, "the length of the body must be a number");
+	}
+	return true;
 }
 
-bool target_read(struct ctx *c, const char *target, struct request *ret)
+/* Line and headers. A request that gives its length ends there, and another may follow; any other is all that is left. */
+static bool read_request(struct ctx *c, const char **bytes, const char *end, struct request *ret)
 {
-	const char *question = strchr(target, '?');
-	size_t length = question == NULL ? strlen(target) : (size_t)(question - target);
-	const struct parameter *path = NULL;
-	size_t count = 0;
-	/* a plus in a path is a plus, so it is escaped before the decoding that form bodies share */
-	struct buf escaped = {.arena = c->arena};
-	for (size_t i = 0; i < length; i++) {
-		if (strchr("+&=", target[i]) != NULL && target[i] != '\0') {
-			buf_printf(&escaped, "%%%02X", (unsigned)(unsigned char)target[i]);
-		} else {
-			buf_char(&escaped, target[i]);
-		}
-	}
-	if (!form_read(c, buf_text(&escaped), escaped.length, &path, &count)) {
-		return false;
-	}
-	ret->path = count == 1 ? path[0].name : "/";
-	if (ret->path[0] != '/') {
-		return ctx_fail(c, ERROR_USAGE, "the address must begin with a slash");
-	}
-	return question == NULL || form_read(c, question + 1, strlen(question + 1), &ret->query, &ret->query_count);
-}
-
-static void take_header(const char *line, struct request *r)
-{
-	static const struct {
-		const char *name;
-		size_t at;
-	} wanted[] = {{"host:", offsetof(struct request, host)},
-	              {"cookie:", offsetof(struct request, cookie)},
-	              {"authorization:", offsetof(struct request, authorization)},
-	              {"content-type:", offsetof(struct request, content_type)}};
-	for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
-		size_t length = strlen(wanted[i].name);
-		if (strncasecmp(line, wanted[i].name, length) == 0) {
-			*(const char **)(void *)((char *)r + wanted[i].at) = line + length + strspn(line + length, " \t");
-		}
-	}
-}
-
-static bool read_request(struct ctx *c, const char *bytes, size_t length, struct request *ret)
-{
-	const char *at = bytes, *end = bytes + length, *line = next_line(c, &at, end);
-	char *save = NULL;
-	char *first = arena_copy(c->arena, line == NULL ? "" : line);
+	const char *line = next_line(c, bytes, end);
+	char *save = NULL, *first = arena_copy(c->arena, line == NULL ? "" : line);
 	const char *method = strtok_r(first, " ", &save), *target = strtok_r(NULL, " ", &save);
-	if (method == NULL || target == NULL || memchr(bytes, '\0', length) != NULL) {
+	size_t length = 0;
+	bool has_length = false;
+	*ret = (struct request){.id = "http"};
+	address_read("127.0.0.1", 9, &ret->peer);
+	if (method == NULL || target == NULL) {
 		return ctx_fail(c, ERROR_USAGE, "the request must begin with a line like \"GET / HTTP/1.1\"");
 	}
-	*ret = (struct request){.method = method_of(method), .id = "http"};
-	while ((line = next_line(c, &at, end)) != NULL && *line != '\0') {
-		take_header(line, ret);
+	ret->method = method_of(method);
+	while ((line = next_line(c, bytes, end)) != NULL && *line != '\0') {
+		if (!take_header(c, line, ret, &length, &has_length)) {
+			return false;
+		}
 	}
-	ret->body = at;
-	ret->body_length = (size_t)(end - at);
+	ret->body = *bytes;
+	ret->body_length = (size_t)(end - *bytes);
+	if (has_length && length > ret->body_length) {
+		return ctx_fail(c, ERROR_USAGE, "the body is shorter than its header says");
+	}
+	ret->body_length = has_length ? length : ret->body_length;
+	*bytes = ret->body + ret->body_length;
 	return target_read(c, target, ret);
 }
 
-void plain_answer(struct ctx *c, struct site *site, const char *bytes, size_t length, struct buf *out)
+static void put_reply(struct buf *out, const struct reply *reply, bool head)
 {
-	struct request request;
-	struct reply reply = {.status = 400, .type = "text/plain; charset=utf-8", .body = {.arena = c->arena}};
-	if (length > LIMIT_HTTP_BODY + 65536) {
-		reply.status = 413;
-	} else if (read_request(c, bytes, length, &request)) {
-		web_answer(c, site, &request, &reply);
-	} else {
-		buf_printf(&reply.body, "%s\n", c->message);
+	buf_printf(out, "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %zu\r\nCache-Control: %s\r\n", reply->status,
+	           reason_of(reply->status), reply->type, reply->body.length, cache_control(reply));
+	if (reply->location != NULL) {
+		buf_printf(out, "Location: %s\r\n", reply->location);
 	}
-	ctx_clear_error(c);
-	buf_printf(out, "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %zu\r\nCache-Control: %s\r\n", reply.status,
-	           reason_of(reply.status), reply.type, reply.body.length, cache_control(&reply));
-	if (reply.location != NULL) {
-		buf_printf(out, "Location: %s\r\n", reply.location);
+	for (size_t i = 0; i < reply->more_count; i++) {
+		buf_printf(out, "%s: %s\r\n", reply->more[i].name, reply->more[i].value);
 	}
 	for (const struct header *h = security_headers; h->name != NULL; h++) {
 		buf_printf(out, "%s: %s\r\n", h->name, h->value);
 	}
 	buf_put(out, "\r\n");
-	buf_put_n(out, buf_text(&reply.body), reply.body.length);
+	if (!head && reply->body.length > 0) {
+		buf_put_n(out, reply->body.text, reply->body.length);
+	}
+}
+
+/* One request at the beginning of the bytes; false where what follows cannot be read. */
+static bool answer_one(struct ctx *c, struct site *site, const char **bytes, const char *end, struct buf *out)
+{
+	struct request request = {.method = METHOD_GET};
+	struct reply reply = {.status = 400, .type = "text/plain; charset=utf-8", .body = {.arena = c->arena}};
+	bool read = memchr(*bytes, '\0', (size_t)(end - *bytes)) == NULL
+	                ? read_request(c, bytes, end, &request)
+	                : ctx_fail(c, ERROR_USAGE, "the request holds bytes that are no text");
+	if (!read) {
+		buf_printf(&reply.body, "%s\n", c->message);
+	} else if (request.body_length > LIMIT_HTTP_BODY) {
+		reply_error(&reply, 413, "What was sent is larger than this takes.");
+	} else {
+		web_answer(c, site, &request, &reply);
+	}
+	put_reply(out, &reply, request.method == METHOD_HEAD);
+	ctx_clear_error(c);
+	return read;
+}
+
+void plain_answer(struct ctx *c, struct site *site, const char *bytes, size_t length, struct buf *out)
+{
+	const char *end = bytes + length;
+	bool more = answer_one(c, site, &bytes, end, out);
+	while (more && bytes < end) {
+		buf_put(out, "\r\n");
+		more = answer_one(c, site, &bytes, end, out);
+	}
 }

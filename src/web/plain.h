@@ -4,9 +4,10 @@
 
 #include "web/web.h"
 
-/* Answers one request; whatever the bytes are, `out` holds a whole reply afterwards. */
+/*
+ * Answers a request, and those that follow it: one that gives its Content-Length ends there, any other is all the bytes that
+ * are left. Whatever the bytes are, `out` holds a whole reply for each afterwards. They count as coming from 127.0.0.1.
+ */
 void plain_answer(struct ctx *c, struct site *site, const char *bytes, size_t length, struct buf *out);
-/* "/home/oak?x=1" into path and query. */
-bool target_read(struct ctx *c, const char *target, struct request *ret);
 
 #endif

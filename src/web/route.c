@@ -1,8 +1,10 @@
 /* Which page answers which address, and what every reply carries. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/log.h"
-#include "web/html.h"
+#include "web/door.h"
+#include "web/frame.h"
 #include "web/web.h"
 
 const struct header security_headers[] = {
@@ -17,33 +19,56 @@ const struct header security_headers[] = {
 	{NULL, NULL},
 };
 
+/* Rows of one address stand together. The last column: roles one of which opens the page; 0: any. */
 static const struct route {
 	const char *path; /* ends with / : everything below it */
 	enum method method; /* GET takes HEAD too */
-	bool (*page)(struct ctx *c, struct site *site, const struct request *request, struct reply *reply);
+	page_function *page;
+	enum need need;
+	bool demo; /* only the demo has it */
+	role_set roles;
 } routes[] = {
-	{"/", METHOD_GET, page_homes},
-	{"/home/", METHOD_GET, page_home},
-	{"/health", METHOD_GET, page_health},
-	{"/assets/", METHOD_GET, page_asset},
-	{"/entries", METHOD_POST, page_entries},
+	{"/", METHOD_GET, page_start, NEED_NOBODY, false, 0},
+	{"/sign-in", METHOD_GET, page_sign_in, NEED_NOBODY, false, 0},
+	{"/sign-in", METHOD_POST, page_sign_in_post, NEED_NOBODY, false, 0},
+	{"/sign-out", METHOD_POST, page_sign_out, NEED_NOBODY, false, 0},
+	{"/lock", METHOD_POST, page_lock, NEED_SESSION, false, 0},
+	{"/locked", METHOD_GET, page_locked, NEED_NOBODY, false, 0},
+	{"/unlock", METHOD_POST, page_unlock, NEED_NOBODY, false, 0},
+	{"/demo", METHOD_GET, page_demo, NEED_NOBODY, true, 0},
+	{"/demo/open", METHOD_POST, page_demo_open, NEED_NOBODY, true, 0},
+	{"/home/", METHOD_GET, page_home, NEED_STAFF, false, 0},
+	{"/health", METHOD_GET, page_health, NEED_NOTHING, false, 0},
+	{"/assets/", METHOD_GET, page_asset, NEED_NOTHING, false, 0},
+	{"/entries", METHOD_POST, page_entries, NEED_NOTHING, false, 0},
 };
+enum { ROUTE_COUNT = sizeof routes / sizeof routes[0] };
 
-static const struct route *find_route(const char *path)
+static bool is_at(const struct route *route, const char *path)
 {
-	for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
-		size_t length = strlen(routes[i].path);
-		bool below = length > 1 && routes[i].path[length - 1] == '/';
-		if (below ? strncmp(path, routes[i].path, length) == 0 : strcmp(path, routes[i].path) == 0) {
-			return &routes[i];
-		}
-	}
-	return NULL;
+	size_t length = strlen(route->path);
+	bool below = length > 1 && route->path[length - 1] == '/';
+	return below ? strncmp(path, route->path, length) == 0 : strcmp(path, route->path) == 0;
 }
 
 static bool takes_method(const struct route *route, enum method method)
 {
 	return method == route->method || (method == METHOD_HEAD && route->method == METHOD_GET);
+}
+
+/* The row for address and method. *ret_allowed: the methods that the address takes, "" where there is no such address. */
+static const struct route *find_route(struct ctx *c, const struct site *site, const struct request *request, const char **ret_allowed)
+{
+	struct buf allowed = {.arena = c->arena};
+	const struct route *found = NULL;
+	for (size_t i = 0; i < ROUTE_COUNT; i++) {
+		if (is_at(&routes[i], request->path) && (!routes[i].demo || site->demo)) {
+			buf_printf(&allowed, "%s%s", allowed.length == 0 ? "" : ", ", routes[i].method == METHOD_GET ? "GET, HEAD" : "POST");
+			found = takes_method(&routes[i], request->method) ? &routes[i] : found;
+		}
+	}
+	*ret_allowed = buf_text(&allowed);
+	return found;
 }
 
 static int status_of(enum error error)
@@ -59,11 +84,15 @@ static const char *heading_of(int status)
 {
 	switch (status) {
 	case 403:
-		return "You cannot see this";
+		return "You cannot do this";
 	case 404:
 		return "Page not found";
 	case 405:
 		return "This address does not take that";
+	case 413:
+		return "That is too large";
+	case 421:
+		return "This is not the address";
 	case 503:
 		return "Sorry, that did not work just now";
 	default:
@@ -71,33 +100,90 @@ static const char *heading_of(int status)
 	}
 }
 
-/* What went wrong inside stays inside: only what a person can act on is shown. */
-static void error_page(struct reply *reply, int status, const char *message)
+bool reply_error(struct reply *reply, int status, const char *message)
 {
-	struct arena *arena = reply->body.arena;
-	*reply = (struct reply){.status = status, .type = "text/html; charset=utf-8", .body = {.arena = arena}};
-	html_page_begin(&reply->body, heading_of(status));
-	put(&reply->body, HTML("<h1>"));
-	put(&reply->body, heading_of(status));
-	put(&reply->body, HTML("</h1>\n<p>"));
-	put(&reply->body, status == 503 ? "Nothing was lost. Try again in a minute." : message);
-	put(&reply->body, HTML("</p>\n<p><a href=\"/\">Back to the start</a></p>\n"));
-	html_page_end(&reply->body);
+	const struct request nobody = {.session = NULL};
+	struct buf *b = &reply->body;
+	*b = (struct buf){.arena = b->arena};
+	reply->status = status;
+	reply->type = "text/html; charset=utf-8";
+	reply->location = NULL;
+	reply->cacheable = false;
+	frame_begin(b, &nobody, heading_of(status));
+	put(b, HTML("<h1>"));
+	put(b, heading_of(status));
+	put(b, HTML("</h1>\n<p>"));
+	put(b, message);
+	put(b, HTML("</p>\n<p><a href=\"/\">Back to the start</a></p>\n"));
+	frame_end(b);
+	return true;
+}
+
+bool reply_redirect(struct reply *reply, const char *location)
+{
+	reply->status = 303;
+	reply->location = location;
+	reply->type = "text/plain; charset=utf-8";
+	buf_put(&reply->body, "See the other page.\n");
+	return true;
+}
+
+void reply_header(struct reply *reply, const char *name, const char *value)
+{
+	for (size_t i = 0; i < reply->more_count; i++) {
+		if (text_is(reply->more[i].name, name)) {
+			reply->more[i].value = value;
+			return;
+		}
+	}
+	assert(reply->more_count < REPLY_HEADERS);
+	reply->more[reply->more_count++] = (struct header){name, value};
+}
+
+const char *cache_control(const struct reply *reply)
+{
+	return reply->cacheable ? "public, max-age=3600" : "no-store";
+}
+
+/* What went wrong inside stays inside: only what a person can act on is shown. */
+static void failed(struct ctx *c, const struct request *request, struct reply *reply)
+{
+	int status = status_of(c->error == ERROR_NONE ? ERROR_UNAVAILABLE : c->error);
+	if (status == 503) {
+		log_line(LOG_LEVEL_ERROR, request->id, "page failed: %s", c->message);
+		reply_header(reply, "Retry-After", "30");
+	}
+	reply_error(reply, status, status == 503 ? "Nothing was lost. Try again in a minute." : c->message);
+}
+
+static void answer(struct ctx *c, struct site *site, const struct route *route, struct request *request, struct reply *reply)
+{
+	if (door_is_secure(site->door)) {
+		reply_header(reply, "Strict-Transport-Security", "max-age=31536000");
+	}
+	if (route->need != NEED_NOTHING && !door_knows_host(site->door, request->host)) {
+		reply_error(reply, 421, "Check the address: nothing is served under this name.");
+	} else if (!door_enter(c, site, route->need, route->roles, request, reply)) {
+		if (c->error != ERROR_NONE) {
+			failed(c, request, reply);
+		}
+	} else if (!route->page(c, site, request, reply)) {
+		failed(c, request, reply);
+	}
 }
 
 void web_answer(struct ctx *c, struct site *site, const struct request *request, struct reply *reply)
 {
-	const struct route *route = find_route(request->path);
+	const char *allowed = "";
+	struct request own = *request;
+	const struct route *route = find_route(c, site, request, &allowed);
 	*reply = (struct reply){.status = 200, .type = "text/html; charset=utf-8", .body = {.arena = c->arena}};
-	if (route == NULL) {
-		error_page(reply, 404, "Check the address, or go back to the start.");
-	} else if (!takes_method(route, request->method)) {
-		error_page(reply, 405, route->method == METHOD_GET ? "It can only be read." : "It can only be written to.");
-	} else if (!route->page(c, site, request, reply)) {
-		int status = status_of(c->error == ERROR_NONE ? ERROR_UNAVAILABLE : c->error);
-		if (status == 503) {
-			log_line(LOG_LEVEL_ERROR, request->id, "page failed: %s", c->message);
-		}
-		error_page(reply, status, c->message);
+	if (route != NULL) {
+		answer(c, site, route, &own, reply);
+	} else if (*allowed == '\0') {
+		reply_error(reply, 404, "Check the address, or go back to the start.");
+	} else {
+		reply_header(reply, "Allow", allowed);
+		reply_error(reply, 405, "Go back to the start and take it from there.");
 	}
 }

@@ -2,8 +2,8 @@
  * Asks a server on this machine for pages, or sends it entries, over N connections that stay open; counts what it answers
  * and how long that takes. A closed loop: each connection sends its next request when it has read the answer to its last.
  *
- *   load [-c CONNECTIONS] [-n COUNT | -s SECONDS] [-w WARM] [-p PID] [-t TOKEN] [-a FILE] [-r RUN] PORT get PATH
- *   load …                                                                                       PORT post LINES
+ *   load [-c CONNECTIONS] [-n COUNT | -s SECONDS] [-w WARM] [-p PID] [-t TOKEN] [-k COOKIE] [-a FILE] [-r RUN] PORT get PATH
+ *   load …                                                                                                   PORT post LINES
  *
  * LINES is a file with bodies of POST /entries, one a line, taken in turn. "@n@" in them becomes a number that this run
  * has not used, "@id@" a UUID: both begin with RUN, so that runs into one store do not meet. -w is how many requests each
@@ -34,7 +34,7 @@ struct asked {
 	double seconds;
 	pid_t server; /* 0: nobody's processor time */
 	uint32_t run;
-	const char *token, *path;
+	const char *token, *cookie, *path;
 	char *lines[MOST_LINES];
 	size_t line_count;
 };
@@ -171,7 +171,10 @@ static size_t fill_line(const struct connection *k, const char *line, const char
 
 static size_t make_get(char *to)
 {
-	return (size_t)snprintf(to, REQUEST_ROOM, "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n", asked.path, asked.port);
+	static const char head[] = "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s%s\r\n";
+	bool known = asked.cookie != NULL;
+	return (size_t)snprintf(to, REQUEST_ROOM, head, asked.path, asked.port, known ? "Cookie: " : "", known ? asked.cookie : "",
+	                        known ? "\r\n" : "");
 }
 
 static size_t make_post(const struct connection *k, const char *id, const char *number, char *to)
@@ -334,8 +337,8 @@ static struct total measure(void)
 
 static void usage(void)
 {
-	fputs("usage: load [-c CONNECTIONS] [-n COUNT | -s SECONDS] [-w WARM] [-p PID] [-t TOKEN] [-a FILE] [-r RUN]"
-	      " PORT get PATH | post LINES\n", stderr);
+	fputs("usage: load [-c CONNECTIONS] [-n COUNT | -s SECONDS] [-w WARM] [-p PID] [-t TOKEN] [-k COOKIE] [-a FILE]"
+	      " [-r RUN] PORT get PATH | post LINES\n", stderr);
 	exit(2);
 }
 
@@ -367,7 +370,7 @@ static void read_options(int argc, char **argv)
 {
 	int letter;
 	asked.token = "";
-	while ((letter = getopt(argc, argv, "c:n:s:w:p:t:a:r:")) != -1) {
+	while ((letter = getopt(argc, argv, "c:n:s:w:p:t:k:a:r:")) != -1) {
 		switch (letter) {
 		case 'c':
 			asked.connections = atoi(optarg);
@@ -386,6 +389,9 @@ static void read_options(int argc, char **argv)
 			break;
 		case 't':
 			asked.token = optarg;
+			break;
+		case 'k':
+			asked.cookie = optarg;
 			break;
 		case 'a':
 			asked.acknowledgements = open(optarg, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);

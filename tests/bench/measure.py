@@ -4,11 +4,13 @@ import http.client
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import statistics
 import subprocess
 import time
+import urllib.parse
 
 SERVER_CORE, LOAD_CORE = "0", "1"
 TOKEN = "a-word-for-the-bench-that-opens-nothing-else"
@@ -32,10 +34,13 @@ class Place:
         return {**os.environ, "LD_PRELOAD": str(self.preload), "SLOWSYNC_MICROSECONDS": "2000"}
 
 
-def run(command, core=None, timeout=3600, **options):
+patience = 600  # seconds that one command may take
+
+
+def run(command, core=None, **options):
     if core is not None:
         command = ["taskset", "-c", core, *command]
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=timeout, **options)
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=patience, **options)
     if done.returncode != 0:
         raise Failed(f"{' '.join(str(word) for word in command[:6])} …: {done.stderr.strip()[:600] or done.stdout[:600]}")
     return done.stdout
@@ -63,13 +68,36 @@ class Server:
     def pid(self):
         return self.process.pid
 
-    def get(self, path):
+    def ask(self, method, path, cookie=None, form=None):
+        headers = {"Cookie": cookie} if cookie else {}
+        body = urllib.parse.urlencode(form) if form else None
+        if form:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Origin"] = f"http://127.0.0.1:{self.port}"
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request("GET", path)
+        connection.request(method, path, body, headers)
         reply = connection.getresponse()
-        body = reply.read()
+        words = reply.read().decode("utf-8", "replace")
+        given = reply.getheader("Set-Cookie")
         connection.close()
-        return reply.status, body
+        return reply.status, words, given.split(";")[0] if given else cookie
+
+    def get(self, path, cookie=None):
+        status, words, _ = self.ask("GET", path, cookie)
+        if status != 200:
+            raise Failed(f"{path} answered {status}")
+        return words
+
+    def sign_in(self, person):
+        """The cookie of somebody of the store, by the demo's own door; None where pages open without signing in."""
+        status, words, cookie = self.ask("GET", "/demo")
+        if status == 404:
+            return None
+        hidden = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', words))
+        status, words, cookie = self.ask("POST", "/demo/open", cookie, {**hidden, "person": person})
+        if status not in (302, 303):
+            raise Failed(f"could not sign in as {person}: {status} {words[:300]}")
+        return cookie
 
     def resident_kb(self):
         for line in pathlib.Path(f"/proc/{self.pid}/status").read_text().splitlines():
@@ -100,12 +128,13 @@ def serving(place, data, slow=False):
 runs = 0
 
 
-def load(place, server, *, connections, count, lines=None, path=None, warm=0):
+def load(place, server, *, connections, count, lines=None, path=None, cookie=None, warm=0):
     global runs
     runs += 1
     what = ["post", lines] if lines is not None else ["get", path]
+    known = ["-k", cookie] if cookie else []
     result = told([place.program("load"), "-c", connections, "-n", count, "-w", warm, "-p", server.pid, "-t", TOKEN, "-r",
-                   (int(time.time()) * 100 + runs) % 2**32, server.port, *what], core=LOAD_CORE)
+                   (int(time.time()) * 100 + runs) % 2**32, *known, server.port, *what], core=LOAD_CORE)
     if result["server_errors"] or result["unanswered"] or result["refused"]:
         raise Failed(f"not every request was answered well: {result}")
     return result

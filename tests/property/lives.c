@@ -1,7 +1,7 @@
 /*
  * Random lives: whatever is written, stepping through it gives the same instances as a rebuild from the entries, to the
- * byte; so does a world that is filled on demand and forgets everything now and then; and the rows handed out as changes
- * add up to what is there.
+ * byte, now and as it stood; so do an import, entries in another order, and a world that is filled on demand and forgets
+ * everything now and then; and the rows handed out as changes add up to what is there.
  *
  * usage: lives DEFINITIONS SECONDS [SEED]     prints TAP
  */
@@ -140,6 +140,7 @@ struct living {
 	struct ctx *c;
 	struct ctx *passing; /* of one step */
 	struct life life;
+	uint64_t seed;
 	const struct definitions *law[2];
 	struct instant published[2];
 	struct generations g;
@@ -205,6 +206,64 @@ static bool publish(struct living *v)
 	return step_plainly(v, e) && step_on_demand(v, e);
 }
 
+static struct world *rebuild(struct living *v, const struct entry *e, size_t count)
+{
+	struct world *w = world_new(&v->g, NULL);
+	world_defer(w);
+	for (size_t i = 0; i < count; i++) {
+		if (!world_put_entry(v->c, w, &e[i], NULL)) {
+			printf("# could not put entry %zu: %s\n", i, v->c->message);
+			return w;
+		}
+	}
+	if (!duties_rebuild(v->c, w, 0, v->life.now)) {
+		printf("# could not rebuild: %s\n", v->c->message);
+	}
+	return w;
+}
+
+/* An import: every entry deferred, every case it touches walked once. */
+static struct world *import(struct living *v)
+{
+	struct world *w = world_new(&v->g, NULL);
+	struct duty_changes changes;
+	bool ok = true;
+	for (size_t i = 0; ok && i < v->life.count; i++) {
+		ok = world_put_entry(v->c, w, &v->life.entries[i], NULL) && duties_defer(v->c, w, &v->life.entries[i]);
+	}
+	if (!ok || !duties_settle(v->c, w, v->life.now, &changes)) {
+		printf("# could not import: %s\n", v->c->message);
+	}
+	return w;
+}
+
+/* Entries of different records may come in either order. */
+static const struct entry *shuffled(struct living *v)
+{
+	size_t count = v->life.count;
+	struct entry *e = arena_grow(v->c->arena, v->life.entries, count, count, sizeof *e);
+	for (size_t i = 0; i + 1 < count; i++) {
+		bool opens = e[i].kind == ENTRY_OPEN || e[i].kind == ENTRY_PUBLISH || e[i + 1].kind == ENTRY_PUBLISH;
+		if (!opens && e[i + 1].kind != ENTRY_OPEN && e[i].record != e[i + 1].record && life_random(&v->life, 2) == 0) {
+			struct entry first = e[i];
+			e[i] = e[i + 1];
+			e[i + 1] = first;
+		}
+	}
+	return e;
+}
+
+static bool same_world(struct living *v, const char *what, uint64_t seed, struct world *other)
+{
+	const struct instance **a, **b;
+	size_t a_count, b_count;
+	all_of(v->c, v->stepped, &a, &a_count);
+	all_of(v->c, other, &b, &b_count);
+	bool ok = same(v->c, what, seed, a, a_count, b, b_count);
+	world_free(other);
+	return ok;
+}
+
 static bool live(struct living *v)
 {
 	size_t begun = v->life.count;
@@ -217,6 +276,10 @@ static bool live(struct living *v)
 	for (int i = 0; i < ENTRIES; i++) {
 		if (i % 10 == 0) {
 			gather_open(v);
+		}
+		if (life_random(&v->life, ENTRIES / 2) == 0 &&
+		    !same_world(v, "as it stood", v->seed, rebuild(v, v->life.entries, v->life.count))) {
+			return false;
 		}
 		if (i == ENTRIES / 2 && !publish(v)) {
 			return false;
@@ -232,28 +295,11 @@ static bool live(struct living *v)
 	return duties_wake(v->c, v->stepped, v->life.now, &changes) && mirror_wake(v->c, &v->mirror, v->demand, v->life.now);
 }
 
-static struct world *rebuild(struct living *v)
-{
-	struct world *w = world_new(&v->g, NULL);
-	struct entry *e = v->life.entries;
-	world_defer(w);
-	for (size_t i = 0; i < v->life.count; i++) {
-		if (!world_put_entry(v->c, w, &e[i], NULL)) {
-			printf("# could not put entry %zu: %s\n", i, v->c->message);
-			return w;
-		}
-	}
-	if (!duties_rebuild(v->c, w, 0, v->life.now)) {
-		printf("# could not rebuild: %s\n", v->c->message);
-	}
-	return w;
-}
-
 static bool run_life(const struct law *law, uint64_t seed, size_t *ret_instances)
 {
 	CTX(c);
 	CTX(passing);
-	struct living v = {.c = &c, .passing = &passing, .law = {law->first, law->second}, .published = {INSTANT_NONE, INSTANT_NONE}};
+	struct living v = {.c = &c, .passing = &passing, .seed = seed, .law = {law->first, law->second}, .published = {INSTANT_NONE, INSTANT_NONE}};
 	v.g = (struct generations){v.law, v.published, 1};
 	life_begin(&v.life, &c, seed, law->first);
 	mirror_init(&v.mirror, &c);
@@ -264,17 +310,16 @@ static bool run_life(const struct law *law, uint64_t seed, size_t *ret_instances
 	if (!ok) {
 		printf("# seed %llu: %s%s\n", (unsigned long long)seed, c.message, passing.message);
 	}
-	struct world *again = rebuild(&v);
-	const struct instance **a, **b, **m;
-	size_t a_count, b_count, m_count;
+	const struct instance **a, **m;
+	size_t a_count, m_count;
 	all_of(&c, v.stepped, &a, &a_count);
-	all_of(&c, again, &b, &b_count);
 	mirror_instances(&v.mirror, &m, &m_count);
-	ok = ok && same(&c, "rebuilt", seed, a, a_count, b, b_count);
+	ok = ok && same_world(&v, "rebuilt", seed, rebuild(&v, v.life.entries, v.life.count));
 	ok = ok && same(&c, "on demand", seed, a, a_count, m, m_count);
+	ok = ok && same_world(&v, "imported", seed, import(&v));
+	ok = ok && same_world(&v, "in another order", seed, rebuild(&v, shuffled(&v), v.life.count));
 	*ret_instances = a_count;
 	tell(&c, &v.life);
-	world_free(again);
 	world_free(v.stepped);
 	world_free(v.demand);
 	return ok;
@@ -302,7 +347,7 @@ int main(int argc, char **argv)
 	do {
 		size_t instances = 0;
 		bool ok = run_life(&law, seed, &instances);
-		printf("%s %d - life %llu: stepped, rebuilt and filled on demand give the same %zu instances\n", ok ? "ok" : "not ok", ++number,
+		printf("%s %d - life %llu: stepped, rebuilt, imported and filled on demand give the same %zu instances\n", ok ? "ok" : "not ok", ++number,
 		       (unsigned long long)seed, instances);
 		fflush(stdout);
 		failed += !ok;

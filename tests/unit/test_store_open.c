@@ -10,6 +10,7 @@
 
 #include "store/engine.h"
 #include "store/opened.h"
+#include "store/schema.h"
 #include "store_help.h"
 
 static int mode_of(const char *path)

@@ -65,7 +65,8 @@ static bool is_in_term(const struct definitions *defs, struct date d)
 			return true;
 		}
 	}
-	return (defs->term_count == 0 || d.day > defs->terms[defs->term_count - 1].to.day) && is_in_usual_term(d);
+	return (defs->term_count == 0 || d.day > defs->terms[defs->term_count - 1].to.day) &&
+	       is_in_usual_term(d);
 }
 
 /* Half-terms lie inside the terms: the last full week of October and of May, the third of February. */
@@ -73,7 +74,8 @@ static bool is_half_term(struct date d)
 {
 	int year, month, day;
 	date_split(date_add_days(d, -date_weekday(d)), &year, &month, &day); /* its Monday */
-	return (month == 10 && day >= 22 && day <= 28) || (month == 2 && day >= 13 && day <= 19) || (month == 5 && day >= 25);
+	return (month == 10 && day >= 22 && day <= 28) || (month == 2 && day >= 13 && day <= 19) ||
+	       (month == 5 && day >= 25);
 }
 
 bool is_term_day(const struct house *h, struct date d)

@@ -67,7 +67,8 @@ static void house_begins(struct demo *d, uint32_t index)
 	h->random = random_of(h->seed, 1);
 	h->live = index % 2 == 0 ? date_add_days(d->first, 1) : DATE_NONE;
 	h->begin = index % 2 == 0 ? d->first : date_add_days(d->first, (int)(index / 2 % 40));
-	h->opened = index % 2 == 0 ? date_add_days(d->first, -2200 - (int)(index % 7) * 90) : date_add_days(h->begin, 16);
+	h->opened = index % 2 == 0 ? date_add_days(d->first, -2200 - (int)(index % 7) * 90)
+	                           : date_add_days(h->begin, 16);
 	h->today = h->begin;
 	h->absent_from = h->absent_to = DATE_NONE;
 	h->cash = 120;
@@ -76,16 +77,21 @@ static void house_begins(struct demo *d, uint32_t index)
 	for (int i = 0; i < h->stay_count; i++) {
 		first = h->stays[i].came.day < first.day ? h->stays[i].came : first;
 	}
-	h->rota_from = first.day <= h->begin.day ? date_add_days(h->begin, 1) : date_add_days(first, -3);
+	h->rota_from =
+		first.day <= h->begin.day ? date_add_days(h->begin, 1) : date_add_days(first, -3);
 }
 
 static bool plan_is_possible(struct ctx *c, const struct demo_plan *p)
 {
-	return (p->homes >= 1 && p->homes <= 1000 && p->years >= 1 && p->years <= 20 && p->children >= 0 && p->children <= 8) ||
-	       ctx_fail(c, ERROR_INVALID, "a demo has 1 to 1,000 homes, 1 to 20 years and at most 8 children in each home");
+	return (p->homes >= 1 && p->homes <= 1000 && p->years >= 1 && p->years <= 20 &&
+	        p->children >= 0 && p->children <= 8) ||
+	       ctx_fail(
+			   c, ERROR_INVALID,
+			   "a demo has 1 to 1,000 homes, 1 to 20 years and at most 8 children in each home");
 }
 
-static bool live(struct ctx *c, struct demo *d, bool (*emit)(struct ctx *c, void *arg, const char *line), void *arg)
+static bool live(struct ctx *c, struct demo *d,
+                 bool (*emit)(struct ctx *c, void *arg, const char *line), void *arg)
 {
 	for (struct date day = d->first; day.day <= d->last.day; day = date_add_days(day, 1)) {
 		for (int i = 0; i < d->plan.homes; i++) {

@@ -25,9 +25,9 @@ enum { DEMO_SEED = 5 };
 
 struct demo_plan {
 	uint64_t seed;
-	int homes;          /* 1 to 1,000 */
-	int years;          /* 1 to 20, ending at `end` */
-	int children;       /* in each home, 1 to 8; 0: the demo's own cast in the first two homes, three in others */
+	int homes; /* 1 to 1,000 */
+	int years; /* 1 to 20, ending at `end` */
+	int children; /* in each home, 1 to 8; 0: the demo's own cast in the first two homes, three in others */
 	struct instant end; /* nothing is written after it */
 };
 

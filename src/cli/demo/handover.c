@@ -3,7 +3,8 @@
 
 #include "cli/demo/inside.h"
 
-void note_for_handover(struct house *h, enum question asked, struct ref ref, struct instant happened, struct instant written)
+void note_for_handover(struct house *h, enum question asked, struct ref ref,
+                       struct instant happened, struct instant written)
 {
 	h->noted[h->noted_count++ % MOST_NOTED] = (struct noted){asked, ref, happened, written};
 }
@@ -14,7 +15,8 @@ static void shift_worked(struct house *h, struct date d, enum turn turn, int pla
 	struct instant end = moment(d, turn_times[turn].end);
 	on_turn(h, d, turn, two);
 	two[place]->shifts++;
-	int after = chance(&h->random, 6) ? between(&h->random, 26 * 60, 40 * 60) : between(&h->random, 1, 9);
+	int after =
+		chance(&h->random, 4) ? between(&h->random, 26 * 60, 40 * 60) : between(&h->random, 1, 9);
 	const char *by = after > 60 ? in_charge(h, instant_day(later(end, after)))->by : two[place]->by;
 	steps(h, later(end, after), shift_ref(h, d, turn, place).text, "work", by,
 	      FIELDS(TEXT("actual", "worked"), YES("confirmed_as_worked", true)));
@@ -22,7 +24,8 @@ static void shift_worked(struct house *h, struct date d, enum turn turn, int pla
 
 /* ---- the children, one by one ---- */
 
-static const struct said *child_row(struct house *h, struct child *k, struct instant at, const struct worker *by)
+static const struct said *child_row(struct house *h, struct child *k, struct instant at,
+                                    const struct worker *by)
 {
 	bool away = is_away(k, at);
 	const struct bank *bank = chance(&h->random, 720) ? &bank_handover_good : &bank_handover_mixed;
@@ -35,9 +38,11 @@ static const struct said *child_row(struct house *h, struct child *k, struct ins
 	return row;
 }
 
-static const struct said *const *child_rows(struct house *h, struct instant at, const struct worker *by)
+static const struct said *const *child_rows(struct house *h, struct instant at,
+                                            const struct worker *by)
 {
-	const struct said **rows = ARENA_ARRAY(h->demo->scratch, (size_t)h->stay_count + 1, const struct said *);
+	const struct said **rows =
+		ARENA_ARRAY(h->demo->scratch, (size_t)h->stay_count + 1, const struct said *);
 	size_t count = 0;
 	for (int i = 0; i < h->stay_count; i++) {
 		struct child *k = &h->stays[i];
@@ -62,13 +67,15 @@ static const struct {
 };
 
 /* Records of what happened between the two moments; those already written (at the second), or those not yet. */
-static const char *const *noted(struct house *h, enum question asked, struct instant from, struct instant to, bool written)
+static const char *const *noted(struct house *h, enum question asked, struct instant from,
+                                struct instant to, bool written)
 {
 	const char **list = ARENA_ARRAY(h->demo->scratch, MOST_NOTED + 1, const char *);
 	size_t count = 0;
 	for (size_t i = 0; i < MOST_NOTED; i++) {
 		const struct noted *n = &h->noted[i];
-		bool then = n->ref.text[0] != '\0' && n->asked == asked && n->happened.s >= from.s && n->happened.s < to.s;
+		bool then = n->ref.text[0] != '\0' && n->asked == asked && n->happened.s >= from.s &&
+		            n->happened.s < to.s;
 		if (then && (n->written.s <= to.s) == written) {
 			list[count++] = n->ref.text;
 		}
@@ -92,19 +99,23 @@ static void ask(struct house *h, struct said *to, struct instant from, struct in
 	for (int a = 0; a < ASKED__COUNT; a++) {
 		const char *const *have = noted(h, (enum question)a, from, at, true);
 		const char *const *lack = noted(h, (enum question)a, from, at, false);
-		const char *answer = lack[0] != NULL ? "yes-not-recorded-yet" : have[0] != NULL ? "yes-recorded" : "none";
+		const char *answer = lack[0] != NULL   ? "yes-not-recorded-yet"
+		                     : have[0] != NULL ? "yes-recorded"
+		                                       : "none";
 		to[2 * a] = (struct said)TEXT(questions[a].question, answer);
 		to[2 * a + 1] = (struct said)LIST(questions[a].records, have);
 	}
 }
 
 /* What was not written at the handover is added when it is. */
-static void add_later(struct house *h, struct ref handover, struct instant from, struct instant at, const char *by)
+static void add_later(struct house *h, struct ref handover, struct instant from, struct instant at,
+                      const char *by)
 {
 	for (int a = 0; a < ASKED__COUNT; a++) {
 		const char *const *lack = noted(h, (enum question)a, from, at, false);
 		if (lack[0] != NULL) {
-			steps(h, later(latest_noted(h, lack[0]), 3), handover.text, "add-records", by, FIELDS(LIST(questions[a].records, lack)));
+			steps(h, later(latest_noted(h, lack[0]), 3), handover.text, "add-records", by,
+			      FIELDS(LIST(questions[a].records, lack)));
 		}
 	}
 }
@@ -118,30 +129,37 @@ static void hand_over(struct house *h, struct date d, enum turn turn)
 	on_turn(h, next_day, next, in);
 	struct instant at = later(moment(d, turn_times[turn].end), -between(&h->random, 8, 22));
 	struct instant from = moment(d, turn_times[turn].start);
-	const struct said *const *children = child_rows(h, at, out[0]);
+	const struct said *const *children = child_rows(h, at, out[1]);
 	struct said asked[2 * ASKED__COUNT];
 	ask(h, asked, from, at);
-	struct ref ref = writes(h, at, "handover", "handover", h->subject, out[0]->by,
+	struct ref ref = writes(
+		h, at, "handover", "handover", h->subject, out[0]->by,
 		FIELDS(LISTED("shift_out", shift_ref(h, d, turn, 0).text, shift_ref(h, d, turn, 1).text),
-	           LISTED("shift_in", shift_ref(h, next_day, next, 0).text, shift_ref(h, next_day, next, 1).text),
+	           LISTED("shift_in", shift_ref(h, next_day, next, 0).text,
+	                  shift_ref(h, next_day, next, 1).text),
 	           TEXT("signed_out_by", out[0]->ref.text), ROW_LIST("children", children),
-	           BECAUSE("children", children[0] == NULL ? "nobody lives here yet" : NULL),
-	           asked[0], asked[1], asked[2], asked[3], asked[4], asked[5], asked[6], asked[7], asked[8], asked[9], asked[10], asked[11],
-	           TEXT("medicine_count", "Counted together, agrees with the charts"), YES("count_differs", false),
-	           TEXT("cash_count", words(h, "Float £%.2f, agrees", h->cash)), TEXT("keys_count", "Nine keys, all here")));
-	steps(h, later(at, between(&h->random, 2, 7)), ref.text, "sign-in", in[0]->by, FIELDS(TEXT("signed_in_by", in[0]->ref.text)));
+	           BECAUSE("children", children[0] == NULL ? "nobody lives here yet" : NULL), asked[0],
+	           asked[1], asked[2], asked[3], asked[4], asked[5], asked[6], asked[7], asked[8],
+	           asked[9], asked[10], asked[11],
+	           TEXT("medicine_count", "Counted together, agrees with the charts"),
+	           YES("count_differs", false),
+	           TEXT("cash_count", words(h, "Float £%.2f, agrees", h->cash)),
+	           TEXT("keys_count", "Nine keys, all here")));
+	steps(h, later(at, between(&h->random, 2, 7)), ref.text, "sign-in", in[0]->by,
+	      FIELDS(TEXT("signed_in_by", in[0]->ref.text)));
 	add_later(h, ref, from, at, out[0]->by);
 }
 
 /* The manager and the deputy in the week. */
-static void office_hours(struct house *h, struct worker *w, char letter, int start, int end)
+static void office_hours(struct house *h, struct worker *w, char letter)
 {
-	int year, month, day;
+	int year, month, day, start = office_hours_of(w)[0], end = office_hours_of(w)[1];
 	date_split(h->today, &year, &month, &day);
 	const char *ref = words(h, "%s-shift-%02d%02d%02d-%c", h->code, year % 100, month, day, letter);
 	opens(h, about(h, start, 6), "shift", ref, h->subject, w->by,
-	      FIELDS(TEXT("staff", w->ref.text), YES("planned", true), AT("start", today_at(h, start)), AT("end", today_at(h, end)),
-	             YES("care_role", true), TEXT("employment_that_day", "permanent"), YES("sleep_in", false),
+	      FIELDS(TEXT("staff", w->ref.text), YES("planned", true), AT("start", today_at(h, start)),
+	             AT("end", today_at(h, end)), YES("care_role", true),
+	             TEXT("employment_that_day", "permanent"), YES("sleep_in", false),
 	             YES("person_in_charge", false), YES("agency", false), YES("first_aider", true)));
 	steps(h, today_at(h, end + between(&h->random, 1, 20)), ref, "work", w->by,
 	      FIELDS(TEXT("actual", "worked"), YES("confirmed_as_worked", true)));
@@ -154,10 +172,10 @@ void rota_day(struct house *h)
 		plan_rota(h, date_add_days(h->today, 4));
 	}
 	if (is_working(h, h->today) && !manager_is_away(h, h->today)) {
-		office_hours(h, manager_of(h), 'm', 8 * 60 + 30, 17 * 60);
+		office_hours(h, manager_of(h), 'm');
 	}
 	if (is_working(h, h->today) && date_weekday(h->today) != 2) {
-		office_hours(h, deputy_of(h), 'd', 11 * 60, 19 * 60);
+		office_hours(h, deputy_of(h), 'd');
 	}
 	for (int t = TURN_EARLY; t <= TURN_NIGHT; t++) {
 		struct date d = t == TURN_NIGHT ? before : h->today;

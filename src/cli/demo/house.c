@@ -1,4 +1,5 @@
 /* How a house writes: references, entries, words that live as long as its day. */
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,9 +18,11 @@ struct ref ref_called(const char *text)
 struct ref ref_new(struct house *h, const char *what)
 {
 	int i = 0;
-	while (i < MOST_COUNTERS - 1 && h->counters[i].what != NULL && strcmp(h->counters[i].what, what) != 0) {
+	while (i < MOST_COUNTERS && h->counters[i].what != NULL &&
+	       strcmp(h->counters[i].what, what) != 0) {
 		i++;
 	}
+	assert(i < MOST_COUNTERS);
 	h->counters[i].what = what;
 	struct ref r;
 	snprintf(r.text, sizeof r.text, "%s-%s-%u", h->code, what, ++h->counters[i].count);
@@ -38,20 +41,29 @@ static const char *still_here(struct house *h, struct instant at, const char *by
 	return by;
 }
 
-void opens(struct house *h, struct instant at, const char *type, const char *ref, const char *subject, const char *by,
+void opens(struct house *h, struct instant at, const char *type, const char *ref,
+           const char *subject, const char *by, const struct said *fields)
+{
+	outbox_write(h->demo->outbox, &(struct line){.at = at,
+	                                             .record = ref,
+	                                             .by = still_here(h, at, by),
+	                                             .type = type,
+	                                             .home = h->ref,
+	                                             .subject = subject,
+	                                             .fields = fields});
+}
+
+void steps(struct house *h, struct instant at, const char *ref, const char *step, const char *by,
            const struct said *fields)
 {
-	outbox_write(h->demo->outbox, &(struct line){.at = at, .record = ref, .by = still_here(h, at, by), .type = type, .home = h->ref,
-	                                             .subject = subject, .fields = fields});
+	outbox_write(
+		h->demo->outbox,
+		&(struct line){
+			.at = at, .record = ref, .by = still_here(h, at, by), .step = step, .fields = fields});
 }
 
-void steps(struct house *h, struct instant at, const char *ref, const char *step, const char *by, const struct said *fields)
-{
-	outbox_write(h->demo->outbox, &(struct line){.at = at, .record = ref, .by = still_here(h, at, by), .step = step, .fields = fields});
-}
-
-struct ref writes(struct house *h, struct instant at, const char *type, const char *what, const char *subject, const char *by,
-                  const struct said *fields)
+struct ref writes(struct house *h, struct instant at, const char *type, const char *what,
+                  const char *subject, const char *by, const struct said *fields)
 {
 	struct ref r = ref_new(h, what);
 	opens(h, at, type, r.text, subject, by, fields);

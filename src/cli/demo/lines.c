@@ -279,7 +279,8 @@ void outbox_write(struct outbox *o, const struct line *line)
 	assert(day.day >= o->next.day && day.day < o->next.day + OUTBOX_DAYS);
 	struct day_lines *to = &o->days[day.day % OUTBOX_DAYS];
 	if (to->count == to->room) {
-		to->lines = arena_grow(to->arena, to->lines, to->count, to->room * 2 + 64, sizeof *to->lines);
+		to->lines =
+			arena_grow(to->arena, to->lines, to->count, to->room * 2 + 64, sizeof *to->lines);
 		to->room = to->room * 2 + 64;
 	}
 	arena_clear(o->scratch);

@@ -33,12 +33,12 @@ enum said_kind {
 	SAID_ON,
 	SAID_NUMBER,
 	SAID_BECAUSE,
-	SAID_LIST,  /* of texts, NULL at the end */
-	SAID_ROWS,  /* of tables: rows of fields, NULL at the end */
-	SAID_ABOUT, /* no field: the entry's links, as SAID_LIST */
+	SAID_LIST,     /* of texts, NULL at the end */
+	SAID_ROWS,     /* of tables: rows of fields, NULL at the end */
+	SAID_ABOUT,    /* no field: the entry's links, as SAID_LIST */
 	SAID_HAPPENED, /* no field: happened_at */
-	SAID_KNOWN, /* no field: known_at */
-	SAID_WAIVED /* no field: the step named by `name` is waived with this reason */
+	SAID_KNOWN,    /* no field: known_at */
+	SAID_WAIVED    /* no field: the step named by `name` is waived with this reason */
 };
 
 struct said {
@@ -55,30 +55,81 @@ struct said {
 	};
 };
 
-#define FIELDS(...)       ((const struct said[]){__VA_ARGS__, {.name = NULL}})
-#define TEXT(n, v)        {.name = (n), .kind = SAID_TEXT, .text = (v)}
-#define YES(n, v)         {.name = (n), .kind = SAID_YES, .yes = (v)}
-#define AT(n, v)          {.name = (n), .kind = SAID_AT, .at = (v)}
-#define ON(n, v)          {.name = (n), .kind = SAID_ON, .on = (v)}
-#define NUMBER(n, v)      {.name = (n), .kind = SAID_NUMBER, .number = (v)}
-#define BECAUSE(n, v)     {.name = (n), .kind = SAID_BECAUSE, .text = (v)}
-#define LIST(n, v)        {.name = (n), .kind = SAID_LIST, .list = (v)}
-#define LISTED(n, ...)    {.name = (n), .kind = SAID_LIST, .list = (const char *const[]){__VA_ARGS__, NULL}}
-#define ROWS(n, ...)      {.name = (n), .kind = SAID_ROWS, .rows = (const struct said *const[]){__VA_ARGS__, NULL}}
-#define ROW_LIST(n, v)    {.name = (n), .kind = SAID_ROWS, .rows = (v)}
-#define ABOUT(...)        {.name = "links", .kind = SAID_ABOUT, .list = (const char *const[]){__VA_ARGS__, NULL}}
-#define HAPPENED(v)       {.name = "happened_at", .kind = SAID_HAPPENED, .at = (v)}
-#define KNOWN(v)          {.name = "known_at", .kind = SAID_KNOWN, .at = (v)}
-#define WAIVED(step, why) {.name = (step), .kind = SAID_WAIVED, .text = (why)}
+#define FIELDS(...) ((const struct said[]){__VA_ARGS__, {.name = NULL}})
+#define TEXT(n, v)                                                                                 \
+	{                                                                                              \
+		.name = (n), .kind = SAID_TEXT, .text = (v)                                                \
+	}
+#define YES(n, v)                                                                                  \
+	{                                                                                              \
+		.name = (n), .kind = SAID_YES, .yes = (v)                                                  \
+	}
+#define AT(n, v)                                                                                   \
+	{                                                                                              \
+		.name = (n), .kind = SAID_AT, .at = (v)                                                    \
+	}
+#define ON(n, v)                                                                                   \
+	{                                                                                              \
+		.name = (n), .kind = SAID_ON, .on = (v)                                                    \
+	}
+#define NUMBER(n, v)                                                                               \
+	{                                                                                              \
+		.name = (n), .kind = SAID_NUMBER, .number = (v)                                            \
+	}
+#define BECAUSE(n, v)                                                                              \
+	{                                                                                              \
+		.name = (n), .kind = SAID_BECAUSE, .text = (v)                                             \
+	}
+#define LIST(n, v)                                                                                 \
+	{                                                                                              \
+		.name = (n), .kind = SAID_LIST, .list = (v)                                                \
+	}
+#define LISTED(n, ...)                                                                             \
+	{                                                                                              \
+		.name = (n), .kind = SAID_LIST, .list = (const char *const[])                              \
+		{                                                                                          \
+			__VA_ARGS__, NULL                                                                      \
+		}                                                                                          \
+	}
+#define ROWS(n, ...)                                                                               \
+	{                                                                                              \
+		.name = (n), .kind = SAID_ROWS, .rows = (const struct said *const[])                       \
+		{                                                                                          \
+			__VA_ARGS__, NULL                                                                      \
+		}                                                                                          \
+	}
+#define ROW_LIST(n, v)                                                                             \
+	{                                                                                              \
+		.name = (n), .kind = SAID_ROWS, .rows = (v)                                                \
+	}
+#define ABOUT(...)                                                                                 \
+	{                                                                                              \
+		.name = "links", .kind = SAID_ABOUT, .list = (const char *const[])                         \
+		{                                                                                          \
+			__VA_ARGS__, NULL                                                                      \
+		}                                                                                          \
+	}
+#define HAPPENED(v)                                                                                \
+	{                                                                                              \
+		.name = "happened_at", .kind = SAID_HAPPENED, .at = (v)                                    \
+	}
+#define KNOWN(v)                                                                                   \
+	{                                                                                              \
+		.name = "known_at", .kind = SAID_KNOWN, .at = (v)                                          \
+	}
+#define WAIVED(step, why)                                                                          \
+	{                                                                                              \
+		.name = (step), .kind = SAID_WAIVED, .text = (why)                                         \
+	}
 
 /* Who writes what of which record; `fields` NULL: none. */
 struct line {
-	struct instant at;    /* written_at */
+	struct instant at; /* written_at */
 	const char *record;
-	const char *by;       /* "staff:wh-sam", "system" */
+	const char *by;                    /* "staff:wh-sam", "system" */
 	const char *type, *home, *subject; /* opens it; home and subject may be NULL */
-	const char *step;     /* or does a step of it */
-	const char *entry;    /* or another kind of entry, with the rest: */
+	const char *step;                  /* or does a step of it */
+	const char *entry;                 /* or another kind of entry, with the rest: */
 	const char *reason, *setting, *value, *duty;
 	const struct said *fields;
 };

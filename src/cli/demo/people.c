@@ -34,10 +34,18 @@ static int same_first(const struct house *h, const char *first)
 	return n;
 }
 
-static struct worker *add_worker(struct house *h, const char *name, bool woman, enum post post, int slot)
+static struct worker *add_worker(struct house *h, const char *name, bool woman, enum post post,
+                                 int slot)
 {
 	struct worker *w = &h->workers[h->worker_count];
-	*w = (struct worker){.name = name, .first = first_of(h, name), .woman = woman, .post = post, .slot = slot, .to = DATE_NONE};
+	*w = (struct worker){.name = name,
+	                     .first = first_of(h, name),
+	                     .woman = woman,
+	                     .post = post,
+	                     .slot = slot,
+	                     .to = DATE_NONE,
+	                     .off_from = DATE_NONE,
+	                     .off_to = DATE_NONE};
 	w->ref = named_ref(h, name, same_first(h, w->first) + 1);
 	w->by = kept(h, "staff:%s", w->ref.text);
 	h->worker_count++;
@@ -47,7 +55,8 @@ static struct worker *add_worker(struct house *h, const char *name, bool woman, 
 static struct child *add_child(struct house *h, const struct character *is, const char *name)
 {
 	struct child *k = &h->stays[h->stay_count];
-	*k = (struct child){.is = is, .name = name, .left = DATE_NONE, .missed = {DATE_NONE, DATE_NONE, DATE_NONE}};
+	*k = (struct child){
+		.is = is, .name = name, .left = DATE_NONE, .missed = {DATE_NONE, DATE_NONE, DATE_NONE}};
 	k->away_from = k->away_until = INSTANT_NONE;
 	k->seed = (uint32_t)h->stay_count * 7919 + 13;
 	k->ref = named_ref(h, name, same_first(h, name) + 1);
@@ -138,8 +147,9 @@ static void drawn_workers(struct house *h)
 	static const struct {
 		enum post post;
 		int slot;
-	} posts[] = {{POST_MANAGER, -1}, {POST_DEPUTY, -1}, {POST_LEADER, 0}, {POST_CARE, 1},  {POST_LEADER, 2}, {POST_CARE, 3},
-	             {POST_LEADER, 4},   {POST_CARE, 5},    {POST_NIGHT, 6},  {POST_CARE, 7},  {POST_NIGHT, 8},  {POST_CARE, 9},
+	} posts[] = {{POST_MANAGER, -1}, {POST_DEPUTY, -1}, {POST_LEADER, 0}, {POST_CARE, 1},
+	             {POST_LEADER, 2},   {POST_CARE, 3},    {POST_LEADER, 4}, {POST_CARE, 5},
+	             {POST_NIGHT, 6},    {POST_CARE, 7},    {POST_NIGHT, 8},  {POST_CARE, 9},
 	             {POST_BANK, 10},    {POST_AGENCY, 11}};
 	for (int i = 0; i < COUNT(posts); i++) {
 		drawn_slot(h, posts[i].post, posts[i].slot);
@@ -153,13 +163,16 @@ static void drawn_place(struct house *h, int place)
 		came = date_add_days(h->opened, 6 + place * 25 + between(&h->random, 0, 15));
 	}
 	while (came.day < h->demo->last.day - 3 && h->stay_count < MOST_STAYS) {
-		const struct character *is = &characters[random_below(&h->random, (uint32_t)character_count)];
-		uint32_t name = random_below(&h->random, (uint32_t)child_name_count / 2) * 2 + (is->girl ? 0 : 1);
+		const struct character *is =
+			&characters[random_below(&h->random, (uint32_t)character_count)];
+		uint32_t name =
+			random_below(&h->random, (uint32_t)child_name_count / 2) * 2 + (is->girl ? 0 : 1);
 		struct child *k = add_child(h, is, child_names[name]);
 		k->came = came;
 		k->born = date_add_days(came, -is->age);
 		k->emergency = chance(&h->random, 250);
-		struct date left = date_add_days(came.day < h->begin.day ? h->begin : came, between(&h->random, 220, 800));
+		struct date left =
+			date_add_days(came.day < h->begin.day ? h->begin : came, between(&h->random, 220, 800));
 		k->left = left.day < h->demo->last.day - 10 ? left : DATE_NONE;
 		if (date_is_none(k->left)) {
 			return;
@@ -172,7 +185,8 @@ static void drawn_house(struct house *h)
 {
 	bool woman = false;
 	const char *name = home_names[(h->index * 7) % home_name_count];
-	static const char *const kinds[] = {"House", "Lodge", "Cottage", "View", "Rise", "Court", "Bank", "End", "Place", "Grange", "Barn"};
+	static const char *const kinds[] = {"House", "Lodge", "Cottage", "View",   "Rise", "Court",
+	                                    "Bank",  "End",   "Place",   "Grange", "Barn"};
 	int kind = (int)(h->index * 7 / home_name_count) % COUNT(kinds);
 	h->code = kept(h, "h%u", h->index + 1);
 	h->name = kept(h, "%s %s", name, kinds[kind]);
@@ -265,7 +279,8 @@ struct worker *office_of(struct house *h)
 
 bool manager_is_away(const struct house *h, struct date d)
 {
-	return !date_is_none(h->absent_from) && d.day >= h->absent_from.day && d.day <= h->absent_to.day;
+	return !date_is_none(h->absent_from) && d.day >= h->absent_from.day &&
+	       d.day <= h->absent_to.day;
 }
 
 struct worker *in_charge(struct house *h, struct date d)
@@ -278,7 +293,8 @@ struct instant manager_back(struct house *h, struct instant at)
 	if (!manager_is_away(h, instant_day(at))) {
 		return at;
 	}
-	return moment(next_working(h, date_add_days(h->absent_to, 1)), 9 * 60 + between(&h->random, 20, 300));
+	return moment(next_working(h, date_add_days(h->absent_to, 1)),
+	              9 * 60 + between(&h->random, 20, 300));
 }
 
 struct worker *key_worker(struct house *h, const struct child *k)

@@ -36,7 +36,7 @@ extern const struct character characters[];
 extern const size_t character_count;
 
 /* Names for homes outside the cast. */
-extern const char *const first_names[];  /* women's at even places, men's at odd */
+extern const char *const first_names[]; /* women's at even places, men's at odd */
 extern const size_t first_name_count;
 extern const char *const family_names[];
 extern const size_t family_name_count;

@@ -15,9 +15,12 @@ const struct turn_times turn_times[3] = {
 /* Three pairs take turns over six days; nights are four days, so that the first pair has the last two nights. */
 static int slot_of(const struct house *h, struct date d, enum turn turn, int place)
 {
-	static const int early[6] = {0, 0, 2, 2, 4, 4}, late[6] = {2, 2, 4, 4, 0, 0}, night[4] = {6, 6, 8, 8};
+	static const int early[6] = {0, 0, 2, 2, 4, 4}, late[6] = {2, 2, 4, 4, 0, 0},
+					 night[4] = {6, 6, 8, 8};
 	int back = h->demo->last.day - d.day + 12; /* plans reach past the last day */
-	int first = turn == TURN_EARLY ? early[back % 6] : turn == TURN_LATE ? late[back % 6] : night[back % 4];
+	int first = turn == TURN_EARLY  ? early[back % 6]
+	            : turn == TURN_LATE ? late[back % 6]
+	                                : night[back % 4];
 	return first + place;
 }
 
@@ -39,13 +42,19 @@ static struct worker *stand_in(struct house *h, struct date d, uint32_t draw)
 	return first != NULL ? first : second != NULL ? second : deputy_of(h);
 }
 
+static bool is_off(const struct worker *w, struct date d)
+{
+	return !date_is_none(w->off_from) && d.day >= w->off_from.day && d.day <= w->off_to.day;
+}
+
 void on_turn(struct house *h, struct date d, enum turn turn, struct worker *ret[2])
 {
 	bool lately = d.day >= h->demo->last.day - 1; /* the story needs its own people at the end */
 	for (int place = 0; place < 2; place++) {
 		ret[place] = in_slot(h, slot_of(h, d, turn, place), d);
 		uint32_t draw = lot(h->seed, (uint32_t)d.day, (uint32_t)(turn * 2 + place), 1000);
-		bool away = place == 1 && !lately && draw < 55;
+		bool away =
+			ret[place] != NULL && (is_off(ret[place], d) || (place == 1 && !lately && draw < 55));
 		if (ret[place] == NULL || away) {
 			ret[place] = stand_in(h, d, draw);
 		}
@@ -82,9 +91,33 @@ struct worker *carer_at(struct house *h, struct instant at)
 	return two[random_below(&h->random, 2)];
 }
 
+/* Where the manager and the deputy work office hours, they begin then. */
+static struct instant next_office_day(struct house *h, const struct worker *w, struct instant after)
+{
+	struct date d = instant_day(after);
+	for (int i = 0; i < 14; i++, d = date_add_days(d, 1)) {
+		struct instant start = moment(d, office_hours_of(w)[0]);
+		bool works = is_working(h, d) &&
+		             (w->post == POST_MANAGER ? !manager_is_away(h, d) : date_weekday(d) != 2);
+		if (works && start.s > after.s) {
+			return start;
+		}
+	}
+	return INSTANT_NONE;
+}
+
+const int *office_hours_of(const struct worker *w)
+{
+	static const int manager[] = {8 * 60 + 30, 17 * 60}, deputy[] = {11 * 60, 19 * 60};
+	return w->post == POST_MANAGER ? manager : deputy;
+}
+
 struct instant next_shift(struct house *h, const struct worker *w, struct instant after)
 {
 	struct date d = instant_day(after);
+	if (w->post == POST_MANAGER || w->post == POST_DEPUTY) {
+		return next_office_day(h, w, after);
+	}
 	for (int i = 0; i < 14; i++, d = date_add_days(d, 1)) {
 		for (int t = TURN_EARLY; t <= TURN_NIGHT; t++) {
 			struct worker *two[2];
@@ -104,7 +137,8 @@ struct ref shift_ref(struct house *h, struct date d, enum turn turn, int place)
 {
 	int year, month, day;
 	date_split(d, &year, &month, &day);
-	return ref_called(words(h, "%s-shift-%02d%02d%02d-%c%d", h->code, year % 100, month, day, "eln"[turn], place + 1));
+	return ref_called(words(h, "%s-shift-%02d%02d%02d-%c%d", h->code, year % 100, month, day,
+	                        "eln"[turn], place + 1));
 }
 
 static const char *employed(const struct worker *w)
@@ -118,10 +152,13 @@ static void plan_shift(struct house *h, struct instant at, struct date d, enum t
 	on_turn(h, d, turn, two);
 	const struct worker *w = two[place];
 	opens(h, at, "shift", shift_ref(h, d, turn, place).text, h->subject, deputy_of(h)->by,
-	      FIELDS(TEXT("staff", w->ref.text), YES("planned", true), AT("start", moment(d, turn_times[turn].start)),
-	             AT("end", moment(d, turn_times[turn].end)), YES("care_role", true), TEXT("employment_that_day", employed(w)),
-	             YES("sleep_in", turn == TURN_NIGHT && place == 1), YES("person_in_charge", place == 0),
-	             YES("agency", w->post == POST_AGENCY), YES("first_aider", w->post != POST_AGENCY), YES("supervised_only", false)));
+	      FIELDS(TEXT("staff", w->ref.text), YES("planned", true),
+	             AT("start", moment(d, turn_times[turn].start)),
+	             AT("end", moment(d, turn_times[turn].end)), YES("care_role", true),
+	             TEXT("employment_that_day", employed(w)),
+	             YES("sleep_in", turn == TURN_NIGHT && place == 1),
+	             YES("person_in_charge", place == 0), YES("agency", w->post == POST_AGENCY),
+	             YES("first_aider", w->post != POST_AGENCY), YES("supervised_only", false)));
 }
 
 /* One day of the week to come, both of each turn. */
@@ -137,7 +174,8 @@ static void plan_day(struct house *h, struct instant at, struct date d)
 void plan_rota(struct house *h, struct date from)
 {
 	int first_thursday = from.day + (10 - date_weekday(from)) % 7;
-	int until = date_weekday(from) == 0 && from.day == h->today.day + 4 ? from.day + 6 : first_thursday + 3;
+	int until =
+		date_weekday(from) == 0 && from.day == h->today.day + 4 ? from.day + 6 : first_thursday + 3;
 	for (int day = from.day; day <= until; day++) {
 		plan_day(h, about(h, 16 * 60, 50), (struct date){day});
 	}

@@ -60,15 +60,26 @@ static const char *of_child(struct voice *v, const char *name)
 	const struct {
 		const char *name, *text;
 	} places[] = {
-		{"n", v->k->name},      {"he", is->girl ? "she" : "he"},    {"him", is->girl ? "her" : "him"},
-		{"his", is->girl ? "her" : "his"}, {"He", is->girl ? "She" : "He"}, {"His", is->girl ? "Her" : "His"},
-		{"himself", is->girl ? "herself" : "himself"}, {"fam", is->fam}, {"friend", is->friend}, {"school", is->school},
-		{"teacher", is->teacher}, {"sw", is->worker}, {"club", is->club},
+		{"n", v->k->name},
+		{"he", is->girl ? "she" : "he"},
+		{"him", is->girl ? "her" : "him"},
+		{"his", is->girl ? "her" : "his"},
+		{"He", is->girl ? "She" : "He"},
+		{"His", is->girl ? "Her" : "His"},
+		{"himself", is->girl ? "herself" : "himself"},
+		{"fam", is->fam},
+		{"friend", is->friend},
+		{"school", is->school},
+		{"teacher", is->teacher},
+		{"club", is->club},
 	};
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
 		if (strcmp(places[i].name, name) == 0) {
 			return places[i].text;
 		}
+	}
+	if (strcmp(name, "sw") == 0) {
+		return arena_copy_n(v->h->demo->scratch, is->worker, strcspn(is->worker, " "));
 	}
 	if (strcmp(name, "like") == 0) {
 		return is->like[random_below(&v->h->random, 3)];
@@ -106,7 +117,8 @@ static bool begins_sentence(const struct buf *out)
 	if (out->length == 0) {
 		return true;
 	}
-	return out->length >= 2 && out->text[out->length - 1] == ' ' && strchr(".!?", out->text[out->length - 2]) != NULL;
+	return out->length >= 2 && out->text[out->length - 1] == ' ' &&
+	       strchr(".!?", out->text[out->length - 2]) != NULL;
 }
 
 static void fill(struct voice *v, const char *text, int depth);

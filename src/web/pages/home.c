@@ -1,12 +1,12 @@
-/* The plain page of a home: its duties, grouped as Today groups them, each with its law. And the list of homes. */
+/* The plain page of a home: its duties, grouped as Today groups them, each with its law. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "duties/world_store.h"
 #include "ledger/access.h"
 #include "ledger/rows.h"
-#include "web/html.h"
-#include "web/web.h"
+#include "web/frame.h"
+#include "web/reader.h"
 
 enum group { GROUP_OVERDUE, GROUP_TODAY, GROUP_WAITING, GROUP_WEEK, GROUP_NOT_KNOWN, GROUP_LATER, GROUP__COUNT };
 
@@ -129,8 +129,6 @@ static void put_group(struct ctx *c, struct buf *b, const struct row *rows, size
 
 static const char select_home[] = "SELECT no FROM record WHERE provider = $1 AND ref = $2 AND type = 'home'";
 static const char select_ref[] = "SELECT ref FROM record WHERE provider = $1 AND no = $2";
-static const char select_homes[] =
-	"SELECT ref FROM record WHERE provider = $1 AND type = 'home' AND no = home AND withdrawn IS NULL ORDER BY ref";
 
 static bool find_home(struct ctx *c, struct db *db, const char *ref, record_no *ret)
 {
@@ -160,105 +158,86 @@ static const char *ref_of(struct ctx *c, struct db *db, record_no no)
 	return statement_step(c, st, &row) && row ? arena_copy(c->arena, column_text(st, 0)) : "";
 }
 
-static bool read_rows(struct ctx *c, struct site *site, struct db *db, record_no home, struct row **ret, size_t *ret_count)
+/* The rows of one home as this person may see them. */
+struct reading_rows {
+	struct site *site;
+	struct db *db;
+	const struct reader *reader;
+	struct stored stored;
+	struct row *rows;
+	size_t count;
+};
+
+static bool add_row(struct ctx *c, struct reading_rows *r, const struct instance *i)
 {
-	const struct instance *instances = NULL;
-	size_t count = 0, kept = 0;
-	if (!instances_open_in(c, db, home, &instances, &count)) {
+	const struct duty *d = definitions_duty(hearth_generation(r->site->hearth, i->version), i->duty);
+	bool sees = false;
+	if (d == NULL) {
+		return true;
+	}
+	if (!reader_sees(c, &r->stored, r->reader, i->record, &sees)) {
 		return false;
 	}
-	struct row *rows = ARENA_ARRAY(c->arena, count + 1, struct row);
+	if (sees) {
+		enum state state = instance_state(i, c->now);
+		r->rows[r->count++] = (struct row){i, d, state, group_of(i, d, state, c->now), ref_of(c, r->db, i->subject)};
+	}
+	return true;
+}
+
+static bool read_rows(struct ctx *c, struct reading_rows *r, record_no home)
+{
+	const struct instance *instances = NULL;
+	size_t count = 0;
+	if (!instances_open_in(c, r->db, home, &instances, &count)) {
+		return false;
+	}
+	r->stored = site_records(r->site, r->db);
+	r->rows = ARENA_ARRAY(c->arena, count + 1, struct row);
 	for (size_t i = 0; i < count; i++) {
-		const struct duty *d = definitions_duty(hearth_generation(site->hearth, instances[i].version), instances[i].duty);
-		if (d != NULL) {
-			enum state state = instance_state(&instances[i], c->now);
-			rows[kept++] = (struct row){&instances[i], d, state, group_of(&instances[i], d, state, c->now),
-			                            ref_of(c, db, instances[i].subject)};
+		if (!add_row(c, r, &instances[i])) {
+			return false;
 		}
 	}
-	*ret = rows;
-	*ret_count = kept;
 	return c->error == ERROR_NONE;
 }
 
-static bool may_open(struct ctx *c, struct site *site, record_no home)
+/* Who is signed in may read about the home, and it is noted that they did. */
+static bool may_open(struct ctx *c, struct site *site, struct db *db, const struct session *session, record_no home, struct reader *ret)
 {
-	const struct reader visitor = {.everything = true};
-	if (!site->demo) {
-		return ctx_fail(c, ERROR_FORBIDDEN, "nobody can sign in yet: only the demo shows its homes");
-	}
-	return home == 0 || access_open_subject(c, hearth_store(site->hearth), &visitor, home);
+	return session_reader(c, site, db, session, home, ret) && access_open_subject(c, hearth_store(site->hearth), ret, home);
 }
 
-static bool fill_home(struct ctx *c, struct site *site, struct db *db, const char *ref, struct reply *reply)
+static bool fill_home(struct ctx *c, struct site *site, struct db *db, const struct request *request, struct reply *reply)
 {
 	record_no home = 0;
-	struct row *rows = NULL;
-	size_t count = 0;
+	struct reader reader;
+	struct reading_rows r = {.site = site, .db = db, .reader = &reader};
+	const char *ref = request->path + strlen("/home/");
 	struct buf *b = &reply->body;
-	if (!find_home(c, db, ref, &home) || !may_open(c, site, home) || !read_rows(c, site, db, home, &rows, &count)) {
+	if (!find_home(c, db, ref, &home) || !may_open(c, site, db, request->session, home, &reader) || !read_rows(c, &r, home)) {
 		return false;
 	}
-	html_page_begin(b, ref);
+	frame_begin(b, request, ref);
 	put(b, HTML("<h1>"));
 	put(b, ref);
 	put(b, HTML("</h1>\n<p class=\"quiet\">To do, as at "));
 	put(b, instant_words(c->arena, c->now));
 	put(b, HTML("</p>\n"));
 	for (int g = 0; g < GROUP__COUNT; g++) {
-		put_group(c, b, rows, count, (enum group)g);
+		put_group(c, b, r.rows, r.count, (enum group)g);
 	}
-	html_page_end(b);
+	frame_end(b);
 	return true;
 }
 
 bool page_home(struct ctx *c, struct site *site, const struct request *request, struct reply *reply)
 {
 	struct db *db = NULL;
-	if (!may_open(c, site, 0) || !store_read_begin(c, hearth_store(site->hearth), &db)) {
-		return false;
-	}
-	bool ok = fill_home(c, site, db, request->path + strlen("/home/"), reply);
-	store_read_end(hearth_store(site->hearth), db);
-	return ok;
-}
-
-static bool fill_homes(struct ctx *c, struct db *db, struct buf *b)
-{
-	bool row = true;
-	struct statement *st = db_sql(c, db, select_homes);
-	if (st == NULL) {
-		return false;
-	}
-	bind_int(st, 1, LEDGER_PROVIDER);
-	put(b, HTML("<h1>Homes</h1>\n<ul class=\"homes\">\n"));
-	while (statement_step(c, st, &row) && row) {
-		const char *ref = column_text(st, 0);
-		put(b, HTML("<li><a href=\"/home/"));
-		put(b, ref);
-		put(b, HTML("\">"));
-		put(b, ref);
-		put(b, HTML("</a></li>\n"));
-	}
-	put(b, HTML("</ul>\n"));
-	return c->error == ERROR_NONE;
-}
-
-bool page_homes(struct ctx *c, struct site *site, const struct request *request, struct reply *reply)
-{
-	struct db *db = NULL;
-	(void)request;
-	html_page_begin(&reply->body, "Homes");
-	if (!site->demo) {
-		put(&reply->body, HTML("<h1>Hearth is running</h1>\n<p>Nobody can sign in yet. Use the command line to write and read.</p>\n"));
-		html_page_end(&reply->body);
-		return true;
-	}
 	if (!store_read_begin(c, hearth_store(site->hearth), &db)) {
 		return false;
 	}
-	bool ok = fill_homes(c, db, &reply->body);
+	bool ok = fill_home(c, site, db, request, reply);
 	store_read_end(hearth_store(site->hearth), db);
-	html_page_end(&reply->body);
 	return ok;
 }
