@@ -200,7 +200,21 @@ void cases_second_passed(struct world *w)
 			case_list(w, k, &carrier->r, false);
 		}
 	}
-	w->recent_count = 0;
+	w->recent_count = w->dropped_count = 0;
+}
+
+bool cases_list_dropped(struct ctx *c, struct world *w)
+{
+	for (size_t i = 0; i < w->dropped_count; i++) {
+		const struct record *carrier = world_record(c, w, w->dropped[i].record);
+		struct kase *k = carrier == NULL ? NULL : case_get(c, w, w->dropped[i]);
+		if (k != NULL && !k->listed) {
+			case_list(w, k, carrier, true);
+			*(struct kase **)PUSH(w->arena, w->recent, w->recent_count, w->recent_room) = k;
+		}
+	}
+	w->dropped_count = 0;
+	return c->error == ERROR_NONE;
 }
 
 const struct kases *cases_live(struct ctx *c, struct world *w, symbol duty, record_no scope)

@@ -102,7 +102,7 @@ struct instant ask_live_from(struct asking *a);
 struct verdict ask_lookup(struct asking *a, struct rec *hand, const struct node *n);
 struct verdict ask_half(struct asking *a, struct rec *hand, const struct node *n);
 struct when ask_latest(struct asking *a, struct rec *hand, const struct time *t);
-/* Records that match, in the order of happening; memory of the scratch. */
+/* Records that match; memory of the scratch. */
 size_t ask_rows(struct asking *a, struct rec *hand, const struct rows *rows, record_no **ret);
 
 enum standing { STANDING_BEFORE, STANDING_IN, STANDING_OVER };

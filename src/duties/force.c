@@ -133,11 +133,15 @@ void force_each(struct asking *a, struct list *l, struct instant from, struct in
 			ask_next(a, row->since);
 			continue;
 		}
+		bool plain = !row->mixed && l->next == NULL;
+		if (plain && row->until.s <= from.s) {
+			continue; /* over; nothing else is to be known of it */
+		}
 		struct rec *r = rec_find(a->c, a->w, row->record);
 		if (r == NULL || r->r.withdrawn.s != INSTANT_NEVER.s) {
 			continue;
 		}
-		struct force_span f = span_of(a, l, i - 1, r);
+		struct force_span f = plain ? (struct force_span){true, row->happened, row->until} : span_of(a, l, i - 1, r);
 		bool inside = f.there && f.from.s <= to.s && f.end.s > from.s;
 		if (!inside) {
 			if (f.there) {

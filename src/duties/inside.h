@@ -35,6 +35,9 @@ struct rec {
 	struct held_row *rows;
 	size_t row_count, row_room;
 	bool stale; /* deferred: rows not made yet */
+	/* A home's first day with Hearth is asked for at every turn: its one fact, while there is but one. */
+	uint32_t live_entries;        /* of how many entries that holds */
+	uint32_t live_count, live_at; /* how many say it, and where the last stands */
 };
 
 /* Rows of a watch in a scope, by happened, then record. */
@@ -116,7 +119,9 @@ struct world {
 	struct arena *arena, *scratch;
 	struct map records, lists, cases, live, kinds; /* see world.c */
 	struct map refs;                              /* hash of a reference → struct ref_entry */
-	struct numbers all;                           /* records of a replay, by number */
+	struct numbers all;                           /* records of a replay, in the order of opening */
+	struct rec **direct;                          /* … and by number */
+	size_t direct_count;
 	record_no last_no;
 	struct numbers providers;
 	bool providers_known;
@@ -134,6 +139,8 @@ struct world {
 	size_t mark_count, mark_room;
 	struct kase **recent; /* listed although they live no longer: this second may bring more */
 	size_t recent_count, recent_room;
+	struct case_key *dropped; /* those that world_drop() forgot within this second */
+	size_t dropped_count;
 	struct calendar *calendars; /* newest last; made again when a holiday or term is set */
 	size_t calendar_count;
 	bool calendar_made;
@@ -171,6 +178,8 @@ const struct numbers *rec_providers(struct ctx *c, struct world *w);
 struct list *list_of(struct ctx *c, struct world *w, uint32_t watch, record_no scope, struct instant from);
 /* Rows [0, n) have happened <= moment. */
 size_t list_upto(const struct list *l, struct instant moment);
+/* The first place up to which anything reaches to the moment. */
+size_t list_reaching(const struct list *l, struct instant moment);
 
 /* Takes a row out of, or puts it into, the lists the world holds. */
 void list_put(struct ctx *c, struct world *w, uint32_t watch, const struct watched *row);
@@ -202,6 +211,7 @@ void case_set_wake(struct world *w, struct kase *k, struct instant wake);
 /* Whether it is found by its scopes: while it lives, and until the second in which it changed is over. */
 void case_list(struct world *w, struct kase *k, const struct record *carrier, bool listed);
 void cases_second_passed(struct world *w);
+bool cases_list_dropped(struct ctx *c, struct world *w);
 void case_clear(struct world *w, struct kase *k); /* before it is walked anew */
 struct row *case_add(struct world *w, struct kase *k, const struct instance *i);
 void case_note(struct world *w, struct kase *k, struct row *row); /* before a row changes */

@@ -32,6 +32,20 @@ size_t list_upto(const struct list *l, struct instant moment)
 	return low;
 }
 
+size_t list_reaching(const struct list *l, struct instant moment)
+{
+	size_t low = 0, high = l->count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (l->reach[middle].s < moment.s) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
 /* ---- which row ends which ---- */
 
 static bool same_value(const struct value *a, const struct value *b)

@@ -21,6 +21,9 @@ struct looking {
 	struct matches found;
 	struct when bound;
 	bool recurring;
+	size_t want;      /* so many matches decide; 0: all are wanted */
+	bool untimed;     /* `where` names no time and no step: a match counts from its happening */
+	bool decided;     /* enough were found, and when does not matter */
 	bool keyed;       /* candidates are of any scope: only those of `scope` count */
 	record_no scope;
 	/* since when nothing is in force any more */
@@ -115,6 +118,19 @@ static bool in_window(const struct asking *a, struct instant at)
 		break;
 	}
 	return true;
+}
+
+static bool names_time(const struct node *n)
+{
+	if (n == NULL) {
+		return false;
+	}
+	bool found = n->kind == NODE_STEP || n->kind == NODE_FILLED || n->kind == NODE_ANSWERED || n->kind == NODE_PASSED ||
+	             n->kind == NODE_COMPARE || n->kind == NODE_LOOKUP || n->kind == NODE_FORM;
+	for (size_t i = 0; i < n->child_count; i++) {
+		found = found || names_time(n->children[i]);
+	}
+	return found;
 }
 
 static struct verdict ask_where(struct asking *a, struct looking *l, struct rec *r)
@@ -246,7 +262,7 @@ static bool look_in_force(struct asking *a, void *arg, struct rec *r, const stru
 	if (test(a, l, r, &m)) {
 		keep(a, l, m);
 	}
-	return true;
+	return !l->decided || l->found.count < l->want;
 }
 
 static bool look_ended(struct asking *a, void *arg, struct rec *r, const struct force_span *f)
@@ -328,6 +344,20 @@ static void look_row(struct asking *a, struct looking *l, const struct watched *
 	}
 }
 
+/* From the oldest on: what happens later than the matches that decide changes nothing. */
+static bool is_enough(const struct asking *a, const struct looking *l, const struct watched *next)
+{
+	if (l->want == 0 || l->found.count < l->want || !l->untimed || a->window == WINDOW_LATEST) {
+		return false;
+	}
+	for (size_t i = 0; i < l->found.count; i++) {
+		if (l->found.items[i].at.s >= next->happened.s) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static void look_list(struct asking *a, struct looking *l, uint32_t watch, record_no scope)
 {
 	struct instant least, most;
@@ -341,9 +371,9 @@ static void look_list(struct asking *a, struct looking *l, uint32_t watch, recor
 	if (n < list->count) {
 		ask_until(a, list->rows[n].happened);
 	}
-	for (size_t i = n; i > 0 && list->reach[i - 1].s >= least.s; i--) {
-		if (list->rows[i - 1].until.s >= least.s) {
-			look_row(a, l, &list->rows[i - 1], l->rows->rest == NULL);
+	for (size_t i = list_reaching(list, least); i < n && !is_enough(a, l, &list->rows[i]); i++) {
+		if (list->rows[i].until.s >= least.s) {
+			look_row(a, l, &list->rows[i], l->rows->rest == NULL);
 		}
 	}
 }
@@ -450,6 +480,9 @@ struct verdict ask_lookup(struct asking *a, struct rec *hand, const struct node 
 	struct looking l = {.hand = hand_of(a, hand), .rows = n->rows, .ended = INSTANT_NONE};
 	size_t want = wanted(a, n);
 	bool negative = n->quantifier == THERE_IS_NO || n->quantifier == THERE_ARE_AT_MOST;
+	l.want = want;
+	l.untimed = !names_time(n->rows->where);
+	l.decided = negative && !a->ends;
 	look(a, &l);
 	bool enough = l.found.count >= want;
 	struct verdict v = {.yes = enough != negative, .since = INSTANT_NONE};
@@ -512,8 +545,8 @@ size_t ask_rows(struct asking *a, struct rec *hand, const struct rows *rows, rec
 	struct looking l = {.hand = hand_of(a, hand), .rows = rows, .ended = INSTANT_NONE};
 	look(a, &l);
 	record_no *list = ARENA_ARRAY(a->w->scratch, l.found.count + 1, record_no);
-	for (size_t i = 0; i < l.found.count; i++) { /* lists are walked from the end */
-		const struct match *m = &l.found.items[l.found.count - 1 - i];
+	for (size_t i = 0; i < l.found.count; i++) {
+		const struct match *m = &l.found.items[i];
 		list[i] = m->r != NULL ? m->r->r.no : m->author;
 	}
 	*ret = list;

@@ -81,13 +81,53 @@ static struct starts *make_starts(struct plan *p, symbol duty)
 	return s;
 }
 
+/* A field that no record has unless somebody gives it, and without which `if` is false. */
+static symbol needed_field(const struct plan *p, const struct node *n)
+{
+	if (n == NULL) {
+		return 0;
+	}
+	for (size_t i = 0; n->kind == NODE_ALL && i < n->child_count; i++) {
+		symbol needed = needed_field(p, n->children[i]);
+		if (needed != 0) {
+			return needed;
+		}
+	}
+	bool given = n->kind == NODE_FILLED && n->path.count == 1 && n->path.root == ROOT_RECORD;
+	return given && n->path.names[0] == p->words.destroyed_at ? n->path.names[0] : 0;
+}
+
+static void add_every(struct plan *p, const struct duty *d)
+{
+	struct every *every = NULL;
+	symbol needs = needed_field(p, d->condition);
+	for (size_t i = 0; i < p->every_count; i++) {
+		every = p->every[i].duty == d->name ? &p->every[i] : every;
+	}
+	if (every == NULL) {
+		every = PUSH(p->arena, p->every, p->every_count, p->every_room);
+		*every = (struct every){d->name, needs};
+	}
+	every->needs = every->needs == needs ? needs : 0;
+}
+
+bool plan_may_carry(const struct every *every, const struct record *r)
+{
+	for (size_t i = 0; every->needs != 0 && i < r->fact_count; i++) {
+		if (r->facts[i].field == every->needs) {
+			return true;
+		}
+	}
+	return every->needs == 0;
+}
+
 static void add_carriers(struct plan *p, const struct duty *d)
 {
 	struct starts *s = make_starts(p, d->name);
 	s->each = s->each || d->each != NULL;
 	if (d->starts_every) {
 		s->every = true;
-		add_symbol(p->arena, &p->every, &p->every_count, &p->every_room, d->name);
+		add_every(p, d);
 	}
 	for (size_t i = 0; i < d->starts_count; i++) {
 		struct type_plan *t = plan_make_type(p, d->starts[i]);
@@ -131,6 +171,8 @@ static void add_generation(struct plan *p, struct generation *g)
 		struct duty_plan *plan = ARENA_NEW(p->arena, struct duty_plan);
 		plan->duty = &d->duties[i];
 		plan->applies = clock_applies(d->duties[i].due);
+		plan->law_from = date_is_none(d->duties[i].from) ? INSTANT_NONE : instant_day_start(d->duties[i].from);
+		plan->law_until = date_is_none(d->duties[i].until) ? INSTANT_NEVER : instant_day_end(d->duties[i].until);
 		map_put(&g->duties, d->duties[i].name, plan);
 	}
 	for (size_t i = 0; i < d->duty_count; i++) {

@@ -52,6 +52,7 @@ struct keyed_rows {
 struct duty_plan {
 	const struct duty *duty;
 	bool applies;               /* its clock counts from "when it applies" */
+	struct instant law_from, law_until; /* the days from which to which it is law, as moments */
 	const struct duty **upon;   /* duties that may stand on it */
 	size_t upon_count, upon_room;
 };
@@ -84,7 +85,10 @@ struct plan {
 	struct map duty_starts; /* duty → struct starts: types that carry it, in some generation */
 	struct kept_watch *watches;
 	size_t watch_count, watch_room;
-	symbol *every; /* duties that every record carries */
+	struct every {
+		symbol duty;
+		symbol needs; /* its `if` wants this field filled, which only an entry can give; 0 */
+	} *every; /* duties that every record carries */
 	size_t every_count, every_room;
 	const unsigned char *builtin; /* by symbol: a built-in field; up to builtin_end */
 	symbol builtin_end;
@@ -104,6 +108,8 @@ struct plan *plan_new(const struct generations *g);
 bool plan_extend(struct plan *p, const struct generations *g);
 void plan_free(struct plan *p);
 
+/* Whether a record may carry a duty of every record at all, with the fields it has. */
+bool plan_may_carry(const struct every *every, const struct record *r);
 /* The generation in force for what is written at a moment. */
 uint32_t plan_generation(const struct plan *p, struct instant moment);
 const struct duty_plan *plan_duty(const struct plan *p, uint32_t generation, symbol duty);

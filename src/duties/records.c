@@ -118,13 +118,29 @@ const struct numbers *rec_providers(struct ctx *c, struct world *w)
 
 static struct rec *held(const struct world *w, record_no no)
 {
+	if (!w->has_source) {
+		return no < w->direct_count ? w->direct[no] : NULL;
+	}
 	return map_get(&w->records, no);
+}
+
+static void put_directly(struct world *w, record_no no, struct rec *r)
+{
+	if (no >= w->direct_count) {
+		size_t more = (size_t)no * 2 + 64;
+		w->direct = arena_grow(w->arena, w->direct, w->direct_count, more, sizeof *w->direct);
+		w->direct_count = more;
+	}
+	w->direct[no] = r;
 }
 
 static struct rec *add_rec(struct world *w, record_no no)
 {
 	struct rec *r = ARENA_NEW(w->arena, struct rec);
 	map_put(&w->records, no, r);
+	if (!w->has_source) {
+		put_directly(w, no, r);
+	}
 	w->last_no = no > w->last_no ? no : w->last_no;
 	return r;
 }

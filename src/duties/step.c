@@ -117,7 +117,8 @@ static bool walk_record(struct ctx *c, struct world *w, const struct record *r)
 		ok = case_run(c, w, (struct case_key){plan->carries[i], r->no}, r->written, true);
 	}
 	for (size_t i = 0; ok && i < w->plan->every_count; i++) {
-		ok = case_run(c, w, (struct case_key){w->plan->every[i], r->no}, r->written, true);
+		const struct every *every = &w->plan->every[i];
+		ok = !plan_may_carry(every, r) || case_run(c, w, (struct case_key){every->duty, r->no}, r->written, true);
 	}
 	return ok;
 }

@@ -54,13 +54,32 @@ int64_t ask_number(struct asking *a, const struct quantity *q)
 	return s != NULL && !s->is_amount ? s->number : q->number;
 }
 
+static void find_live_from(struct rec *home, symbol field)
+{
+	home->live_count = 0;
+	for (size_t i = 0; i < home->r.fact_count; i++) {
+		if (home->r.facts[i].field == field) {
+			home->live_count++;
+			home->live_at = (uint32_t)i;
+		}
+	}
+	home->live_entries = home->r.entries;
+}
+
 struct instant ask_live_from(struct asking *a)
 {
 	struct rec *home = rec_find(a->c, a->w, a->home);
+	symbol field = a->w->plan->words.live_from;
 	if (home == NULL || home->r.written.s > a->known.s) {
 		return INSTANT_NONE;
 	}
-	const struct fact *f = ask_fact(a, home, a->w->plan->words.live_from);
+	if (home->live_entries != home->r.entries) {
+		find_live_from(home, field);
+	}
+	const struct fact *f = home->live_count == 0 ? NULL : &home->r.facts[home->live_at];
+	if (home->live_count > 1 || (f != NULL && f->written.s > a->known.s)) {
+		f = ask_fact(a, home, field);
+	}
 	return f == NULL ? INSTANT_NONE : when_start(value_when(&f->value));
 }
 

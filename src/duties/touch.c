@@ -179,7 +179,9 @@ static bool touch_own(struct ctx *c, struct world *w, struct touched *t, const s
 		touch_case(c, w, t, plan->carries[i], r->r.no);
 	}
 	for (size_t i = 0; i < w->plan->every_count; i++) {
-		touch_case(c, w, t, w->plan->every[i], r->r.no);
+		if (plan_may_carry(&w->plan->every[i], &r->r)) {
+			touch_case(c, w, t, w->plan->every[i].duty, r->r.no);
+		}
 	}
 	return true;
 }
@@ -194,7 +196,7 @@ bool touch_entry(struct ctx *c, struct world *w, const struct entry *e, struct t
 	t->anew = e->kind == ENTRY_CORRECT || e->kind == ENTRY_WITHDRAW || regroups(e, r->r.kind) || e->imported ||
 	          e->written.s < e->received.s || e->written.s < w->now.s;
 	t->late = t->anew;
-	bool ok = true;
+	bool ok = cases_list_dropped(c, w);
 	touch_own(c, w, t, r, plan);
 	if (e->kind == ENTRY_SET) {
 		return touch_set(c, w, t, r);

@@ -55,13 +55,12 @@ struct verdict walk_evidence(struct walk *x, enum window window, struct instant 
 
 bool walk_in_law(const struct walk *x, struct instant started)
 {
-	int32_t day = instant_day(started).day;
-	return (date_is_none(x->def->from) || day >= x->def->from.day) && (date_is_none(x->def->until) || day <= x->def->until.day);
+	return started.s >= x->plan->law_from.s && started.s <= x->plan->law_until.s;
 }
 
 struct instant walk_law_from(const struct walk *x, struct instant started)
 {
-	return date_is_none(x->def->from) ? started : instant_later(started, instant_day_start(x->def->from));
+	return instant_later(started, x->plan->law_from);
 }
 
 /* ---- one definition ---- */

@@ -91,21 +91,27 @@ static bool own_row(struct asking *a, struct rec *r, const struct kept_watch *wa
 static bool force_row(struct rec *r, struct watched *row)
 {
 	struct instant ends = INSTANT_NEVER, said = INSTANT_NONE;
+	int froms = 0, tos = 0;
 	*row = (struct watched){.record = r->r.no, .since = r->r.written, .happened = INSTANT_NEVER, .mixed = true,
 	                        .true_at = INSTANT_NONE};
 	for (size_t i = 0; i < r->r.fact_count; i++) {
 		const struct fact *f = &r->r.facts[i];
 		struct when w = value_when(&f->value);
+		bool later = f->written.s != r->r.written.s || f->first != NULL;
 		if (f->field == r->r.kind->force_from && w.kind != WHEN_NONE) {
 			row->happened = instant_earlier(row->happened, when_start(w));
+			froms += later ? 2 : 1;
 		}
 		if (f->field == r->r.kind->force_to) {
-			ends = w.kind == WHEN_NONE ? INSTANT_NEVER : when_end(w);
+			ends = w.kind == WHEN_NONE ? INSTANT_NEVER : w.kind == WHEN_DATE ? (struct instant){when_end(w).s + 1} : w.at;
 			said = instant_later(said, f->written);
+			tos += later ? 2 : 1;
 		}
 	}
+	/* Said once and with the opening: then the row tells all there is. */
+	row->mixed = froms != 1 || tos > 1;
 	/* While its end was not known it was in force without end. */
-	row->until = ends.s == INSTANT_NEVER.s ? INSTANT_NEVER : instant_later((struct instant){ends.s + 1}, said);
+	row->until = ends.s == INSTANT_NEVER.s || !row->mixed ? ends : instant_later((struct instant){ends.s + 1}, said);
 	return row->happened.s != INSTANT_NEVER.s;
 }
 
@@ -128,9 +134,11 @@ static bool make_row(struct ctx *c, struct world *w, struct rec *r, uint32_t ind
 		return false;
 	}
 	if (watch->force) {
-		bool there = r->r.kind->in_force && force_row(r, row);
-		row->until = furthest_end(r, row->until);
-		return there;
+		if (!r->r.kind->in_force || !force_row(r, row)) {
+			return false;
+		}
+		row->until = row->mixed ? furthest_end(r, row->until) : row->until;
+		return true;
 	}
 	struct asking a = {
 		.c = c,
@@ -248,7 +256,7 @@ static void forget_row(struct rec *r, struct held_row *row)
 static void make_one(struct ctx *c, struct world *w, struct rec *r, uint32_t watch, const struct moments *m, bool lists,
                      struct watched_changes *changes)
 {
-	struct watched row;
+	struct watched row = {.until = INSTANT_NEVER};
 	struct held_row *held = held_row(r, watch);
 	bool there = make_row(c, w, r, watch, m, &row);
 	if (there && held != NULL && same_row(&held->row, &row)) {

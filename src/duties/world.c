@@ -63,9 +63,21 @@ void world_free(struct world *w)
 
 void world_drop(struct world *w)
 {
+	struct arena *kept = w->scratch; /* for the cases of this very second */
+	size_t count = 0;
+	arena_clear(kept);
+	struct case_key *keys = ARENA_ARRAY(kept, w->recent_count + w->dropped_count + 1, struct case_key);
+	for (size_t i = 0; i < w->recent_count; i++) {
+		keys[count++] = w->recent[i]->key;
+	}
+	for (size_t i = 0; i < w->dropped_count; i++) {
+		keys[count++] = w->dropped[i];
+	}
 	arena_clear(w->arena);
-	arena_clear(w->scratch);
 	begin(w);
+	w->dropped = arena_grow(w->arena, keys, count, count + 1, sizeof *keys);
+	w->dropped_count = count;
+	arena_clear(kept);
 }
 
 void world_publish(struct world *w, const struct generations *g)

@@ -15,7 +15,7 @@ struct store;
 struct reader {
 	record_no person; /* 0: the program's own commands, run as the owner of the data */
 	role_set roles;   /* at the record's home, now */
-	bool everything;  /* the owner of the data directory on the command line; the demo's visitor */
+	bool everything;  /* the owner of the data directory on the command line */
 };
 
 /*

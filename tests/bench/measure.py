@@ -42,7 +42,7 @@ def run(command, core=None, **options):
         command = ["taskset", "-c", core, *command]
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=patience, **options)
     if done.returncode != 0:
-        raise Failed(f"{' '.join(str(word) for word in command[:6])} …: {done.stderr.strip()[:600] or done.stdout[:600]}")
+        raise Failed(f"{' '.join(str(word) for word in command[:6])} …: {(done.stderr.strip() or done.stdout.strip())[-600:]}")
     return done.stdout
 
 
@@ -98,6 +98,10 @@ class Server:
         if status not in (302, 303):
             raise Failed(f"could not sign in as {person}: {status} {words[:300]}")
         return cookie
+
+    def processor_ms(self):
+        """Processor time it has taken since it began."""
+        return time.clock_gettime((~self.pid << 3) | 2) * 1000
 
     def resident_kb(self):
         for line in pathlib.Path(f"/proc/{self.pid}/status").read_text().splitlines():

@@ -80,7 +80,7 @@ TEST(proxies_are_named_one_by_one)
 TEST(a_visitor_is_an_ipv4_address_or_an_ipv6_network)
 {
 	CTX(c);
-	struct address four, six;
+	struct address four = {{0}}, six = {{0}};
 	assert_true(address_read("192.0.2.7", 9, &four) &&
 	            address_read("2001:db8:1:2:3:4:5:6", 20, &six));
 	assert_text(shown(&c, address_network(four)), "::ffff:192.0.2.7");

@@ -239,6 +239,8 @@ TEST(every_name_of_the_coverage_table_is_a_name_of_the_definitions)
 	struct covering covering = {.d = real_definitions(&c)};
 	if (!covering.d || each_coverage_row(take_row, &covering) == 0) {
 		fprintf(stderr, "# the coverage table or the definitions are not here\n");
+		definitions_free(covering.d);
+		ctx_done(&c); /* skip() does not come back */
 		skip();
 	}
 	assert_int_equal(covering.failures, 0);

@@ -6,9 +6,11 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "duties/duties.h"
 #include "duties/hearth.h"
 #include "ledger/entry.h"
 #include "ledger/line.h"
+#include "store_help.h"
 #include "unit.h"
 
 /* A night in November, so that neither the tests' day nor the clock of the machine matters. */
@@ -252,9 +254,86 @@ TEST(it_stops_where_it_is_told_to)
 	assert_int_equal(lines, 10);
 }
 
+/* ---- through the engine ---- */
+
+static bool keep_line(struct ctx *c, void *arg, const char *line)
+{
+	struct buf *lines = arg;
+	(void)c;
+	buf_put(lines, line);
+	buf_char(lines, '\n');
+	return true;
+}
+
+static struct hearth *imported(struct ctx *c, const char *directory, const struct demo_plan *plan)
+{
+	struct buf lines = {.arena = c->arena};
+	struct hearth *h = NULL;
+	size_t entries = 0, written = 0;
+	assert_done(c, demo_lines(c, plan, keep_line, &lines));
+	assert_done(c, hearth_create(c, directory));
+	assert_done(c, hearth_open(c, directory, HEARTH_WRITE, &h));
+	assert_done(c, entry_import(c, h, buf_text(&lines), lines.length, &entries));
+	for (size_t i = 0; i < lines.length; i++) {
+		written += lines.text[i] == '\n';
+	}
+	assert_int_equal(entries, written);
+	return h;
+}
+
+struct standing {
+	size_t overdue_by_law, overdue, late, not_known, done;
+};
+
+static struct standing standing_of(struct ctx *c, struct hearth *h, const char *home,
+                                   struct instant at)
+{
+	const struct replay replay = {.at = at, .home = home};
+	const struct instance **rows = NULL;
+	struct world *w = NULL;
+	struct standing s = {0};
+	size_t count = 0;
+	assert_done(c, hearth_replay(c, h, &replay, &w));
+	world_instances(c, w, &(struct instance_filter){0}, &rows, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct duty *d =
+			definitions_duty(hearth_generation(h, rows[i]->version), rows[i]->duty);
+		enum state state = instance_state(rows[i], at);
+		s.overdue += state == STATE_OVERDUE;
+		s.overdue_by_law += state == STATE_OVERDUE && d->force == FORCE_LAW;
+		s.late += state == STATE_DONE_LATE;
+		s.not_known += state == STATE_NOT_KNOWN;
+		s.done += state == STATE_DONE;
+	}
+	world_free(w);
+	return s;
+}
+
+TEST(the_engine_takes_every_line_and_the_lists_are_those_of_homes_run_well_with_failings)
+{
+	CTX(c);
+	const char *directory = scratch(&c);
+	struct demo_plan plan = plan_of(&c, DEMO_SEED);
+	struct hearth *h = imported(&c, in(&c, directory, "data"), &plan);
+	struct standing wrenholt = standing_of(&c, h, "wrenholt-house", plan.end);
+	struct standing osier = standing_of(&c, h, "osier-bank", plan.end);
+	hearth_close(h);
+	remove_all(directory);
+	assert_in_range(wrenholt.overdue_by_law, 4, 15);
+	assert_in_range(osier.overdue_by_law, 2, 15);
+	assert_in_range(wrenholt.overdue, 6, 40);
+	assert_in_range(osier.overdue, 3, 40);
+	assert_in_range(wrenholt.late, 20, 400);
+	assert_in_range(osier.late, 10, 400);
+	assert_in_range(wrenholt.not_known, 1, 10);
+	assert_int_equal(osier.not_known, 0);
+	assert_true(wrenholt.done > 5000 && osier.done > 4000);
+}
+
 RUN(T(the_same_seed_gives_the_same_lines_and_another_others),
     T(every_line_parses_and_they_stand_in_the_order_of_writing),
     T(a_year_in_two_homes_has_what_a_year_has), T(no_two_notes_of_a_day_are_the_same),
     T(homes_drawn_by_lot_keep_the_order_too),
     T(whatever_hour_the_demo_ends_at_one_child_is_missing), T(impossible_plans_are_refused),
-    T(it_stops_where_it_is_told_to))
+    T(it_stops_where_it_is_told_to),
+    T(the_engine_takes_every_line_and_the_lists_are_those_of_homes_run_well_with_failings))

@@ -360,6 +360,7 @@ static void check_shared(const char *name)
 	const char *path = arena_printf(c.arena, "%s/%s.txt", folder, name);
 	if (!file_exists(path)) {
 		print_message("# the real reports do not lie beside this checkout\n");
+		ctx_done(&c); /* skip() does not come back */
 		skip();
 	}
 	size_t length;

@@ -20,7 +20,7 @@ struct instant moment(struct date day, int minute)
 
 struct instant later(struct instant i, int minutes)
 {
-	return (struct instant){i.s + (int64_t)minutes * 60};
+	return instant_is_none(i) ? i : (struct instant){i.s + (int64_t)minutes * 60};
 }
 
 struct instant today_at(const struct house *h, int minute)

@@ -97,6 +97,25 @@ static void school_call(struct house *h, struct child *k)
 	            "school");
 }
 
+void school_hears(struct house *h, struct child *k)
+{
+	struct instant at = day_at(k, 0, 17 * 60);
+	if (k->came.day < h->begin.day) {
+		return;
+	}
+	writes(
+		h, later(at, 12), "contact-log", "contact-log", k->subject, deputy_of(h)->by,
+		FIELDS(
+			TEXT("with", words(h, "%s, %s", k->is->teacher, k->is->school)), TEXT("how", "e-mail"),
+			AT("at", at), TEXT("about", tell(h, k, NULL, "Where {n} lives now")),
+			TEXT(
+				"said",
+				tell(
+					h, k, NULL,
+					"{n} lives with us from today. Who to ring, who may fetch {him}, and that {he} likes to be told things ahead. {teacher} answered within minutes.")),
+			LISTED("tags", "school")));
+}
+
 static void worker_visits(struct house *h, struct child *k)
 {
 	log_contact(h, k, about(h, 16 * 60 + 20, 40), words(h, "%s, social worker", k->is->worker),
@@ -346,14 +365,15 @@ static int term_of(const struct house *h)
 	return -1;
 }
 
-static void education_plan(struct house *h, struct child *k)
+/* `days` ahead of the meeting the child is prepared for it. */
+static void education_plan(struct house *h, struct child *k, int days)
 {
-	struct date held = next_working(h, date_add_days(h->today, 11));
+	struct date held = next_working(h, date_add_days(h->today, days));
 	struct worker *w = key_worker(h, k);
 	struct ref ref = writes(h, about(h, 13 * 60 + 30, 40), "plan-review", "pep", k->subject, w->by,
 	                        FIELDS(TEXT("plan_kind", "pep"), ON("held_on", held)));
-	prepare_review(h, k, date_add_days(h->today, 1));
-	steps(h, moment(held, 15 * 60 + 40), ref.text, "hold", w->by,
+	prepare_review(h, k, date_add_days(h->today, days > 1));
+	steps(h, moment(held, 17 * 60 + 40), ref.text, "hold", w->by,
 	      FIELDS(YES("child_attended", true), TEXT("child_views", say(h, k, w, &bank_child_review)),
 	             TEXT("chaired_by", words(h, "%s, designated teacher", k->is->teacher))));
 	struct date back = next_working(h, date_add_days(held, 11));
@@ -372,14 +392,15 @@ static void education_plan(struct house *h, struct child *k)
 static void school_terms(struct house *h, struct child *k)
 {
 	int term = term_of(h);
-	if (term < 0 || !is_working(h, h->today) || h->today.day < k->came.day + 6) {
+	if (term < 0 || !is_working(h, h->today)) {
 		return;
 	}
 	const struct term *t = &h->demo->definitions->terms[term];
 	int into = h->today.day - t->from.day, left = t->to.day - h->today.day;
-	if (k->pep_term != term && (into >= 15 + (int)(k->seed % 20) || left < 17) && left > 12) {
+	bool in_time = (into >= 15 + (int)(k->seed % 20) || left < 17) && left > 12;
+	if (k->pep_term != term && (in_time || left < 5)) {
 		k->pep_term = term;
-		education_plan(h, k);
+		education_plan(h, k, in_time ? 11 : 1);
 	}
 	if (k->report_term != term && left < 12 && (left < 6 || chance(&h->random, 300))) {
 		k->report_term = term;

@@ -68,7 +68,7 @@ static void house_begins(struct demo *d, uint32_t index)
 	h->live = index % 2 == 0 ? date_add_days(d->first, 1) : DATE_NONE;
 	h->begin = index % 2 == 0 ? d->first : date_add_days(d->first, (int)(index / 2 % 40));
 	h->opened = index % 2 == 0 ? date_add_days(d->first, -2200 - (int)(index % 7) * 90)
-	                           : date_add_days(h->begin, 16);
+	                           : next_working(h, date_add_days(h->begin, 16));
 	h->today = h->begin;
 	h->absent_from = h->absent_to = DATE_NONE;
 	h->cash = 120;

@@ -332,6 +332,7 @@ void profile_written(struct house *h, struct child *k, struct instant at, const 
 const char *file_of(struct house *h, const char *what); /* "sha256:…" */
 void child_contacts(struct house *h, struct child *k, struct instant at);
 void prepare_review(struct house *h, struct child *k, struct date d); /* chores.c */
+void school_hears(struct house *h, struct child *k);                   /* on the day of coming */
 void child_day(struct house *h, struct child *k);    /* life.c: notes, school, medicines */
 void child_chores(struct house *h, struct child *k); /* chores.c */
 void home_chores(struct house *h);                   /* oversight.c */

@@ -146,7 +146,7 @@ static void write_qualification(struct house *h, struct worker *w, struct instan
                                 const char *by)
 {
 	bool leads = w->post == POST_MANAGER,
-		 attained = first_care(h, w).day < instant_day(at).day - 660;
+		 attained = leads || first_care(h, w).day < instant_day(at).day - 660;
 	if (w->post == POST_OFFICE) {
 		return;
 	}

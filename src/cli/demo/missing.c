@@ -96,12 +96,10 @@ static void write_talks(struct house *h, struct child *k, const struct missing *
 	           TEXT("how_the_child_is",
 	                tell(h, k, by,
 	                     "Cold and hungry, not hurt. Ate, showered, slept. {w} sat with {him}."))));
-	if (!m->serious || chance(&h->random, 900)) {
-		writes(h, later(police, 12), "return-interview", "return-talk", k->subject,
-		       leader_at(h, later(police, 12))->by,
-		       FIELDS(LISTED("episode", ref.text), TEXT("kind", "police-prevention"),
-		              AT("held_at", police), TEXT("interviewer", "PC Rowan Teale")));
-	}
+	writes(h, later(police, 12), "return-interview", "return-talk", k->subject,
+	       leader_at(h, later(police, 12))->by,
+	       FIELDS(LISTED("episode", ref.text), TEXT("kind", "police-prevention"),
+	              AT("held_at", police), TEXT("interviewer", "PC Rowan Teale")));
 }
 
 static void write_interview(struct house *h, struct child *k, const struct missing *m,

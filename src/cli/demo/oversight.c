@@ -407,7 +407,8 @@ void home_chores(struct house *h)
 	for (int i = 0; i < HOME_CHORE__COUNT; i++) {
 		chore(h, i);
 	}
-	if (date_weekday(h->today) == 4) {
+	bool opens_on_weekend = h->today.day == h->opened.day && is_weekend(h->today);
+	if (date_weekday(h->today) == 4 || opens_on_weekend) {
 		weekend(h);
 	}
 	independent_visits(h);

@@ -82,6 +82,7 @@ static void cast_people(struct house *h, const struct cast_home *cast)
 		struct child *k = add_child(h, as->is, as->is->name);
 		k->born = date_add_days(last, -as->is->age);
 		k->came = date_add_days(last, -as->came);
+		k->came = as->emergency ? k->came : next_working(h, k->came);
 		k->left = as->left == 0 ? DATE_NONE : date_add_days(last, -as->left);
 		k->emergency = as->emergency;
 	}

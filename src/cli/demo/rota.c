@@ -151,7 +151,8 @@ static void plan_shift(struct house *h, struct instant at, struct date d, enum t
 	struct worker *two[2];
 	on_turn(h, d, turn, two);
 	const struct worker *w = two[place];
-	opens(h, at, "shift", shift_ref(h, d, turn, place).text, h->subject, deputy_of(h)->by,
+	const struct ref about = ref_called(words(h, "staff:%s", w->ref.text)); /* a shift is somebody's */
+	opens(h, at, "shift", shift_ref(h, d, turn, place).text, about.text, deputy_of(h)->by,
 	      FIELDS(TEXT("staff", w->ref.text), YES("planned", true),
 	             AT("start", moment(d, turn_times[turn].start)),
 	             AT("end", moment(d, turn_times[turn].end)), YES("care_role", true),

@@ -215,6 +215,7 @@ static void write_photo(struct house *h, struct child *k)
 void child_settles(struct house *h, struct child *k)
 {
 	write_school(h, k);
+	school_hears(h, k);
 	write_photo(h, k);
 	write_induction(h, k);
 	write_authorities(h, k);

@@ -290,6 +290,19 @@ void house_opens(struct house *h)
 	}
 }
 
+/* All five in the first days, or from the first day of whoever begins a little later. */
+static void reads_policies(struct house *h, const struct worker *w, int i)
+{
+	struct date first = w->from.day > h->today.day ? w->from : h->today;
+	for (int j = 0; j < 5 && w->known && w->post != POST_OFFICE; j++) {
+		struct instant when =
+			moment(date_add_days(first, 1 + (i + j) % 9), 13 * 60 + i * 3 + j * 11);
+		writes(h, when, "policy-read", "policy-read", words(h, "staff:%s", w->ref.text), w->by,
+		       FIELDS(TEXT("document", h->policies[j].text), TEXT("staff", w->ref.text),
+		              AT("at", when)));
+	}
+}
+
 /* A new house: its papers on the day before its registration, its rota before the first child comes. */
 void house_is_new(struct house *h)
 {
@@ -298,16 +311,7 @@ void house_is_new(struct house *h)
 		write_books(h, today_at(h, 9 * 60));
 		write_checks(h, today_at(h, 12 * 60));
 		for (int i = 0; i < h->worker_count; i++) {
-			struct worker *w = &h->workers[i];
-			for (int j = 0;
-			     j < 5 && w->known && w->post != POST_OFFICE && w->from.day <= h->today.day; j++) {
-				struct instant when =
-					moment(date_add_days(h->today, 1 + (i + j) % 9), 13 * 60 + i * 3 + j * 11);
-				writes(h, when, "policy-read", "policy-read", words(h, "staff:%s", w->ref.text),
-				       w->by,
-				       FIELDS(TEXT("document", h->policies[j].text), TEXT("staff", w->ref.text),
-				              AT("at", when)));
-			}
+			reads_policies(h, &h->workers[i], i);
 		}
 	}
 	if (h->today.day == h->rota_from.day - 4) {
