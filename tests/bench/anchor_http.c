@@ -12,7 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGEST = 4 << 20, TIMEOUT_SECONDS = 30, THREAD_STACK = 256 * 1024, MEMORY_A_CONNECTION = 64 * 1024, CONNECTIONS = 400 };
+enum {
+	LARGEST = 4 << 20,
+	TIMEOUT_SECONDS = 30,
+	THREAD_STACK = 256 * 1024,
+	MEMORY_A_CONNECTION = 64 * 1024,
+	CONNECTIONS = 400
+};
 
 static struct {
 	unsigned status;
@@ -20,8 +26,9 @@ static struct {
 	size_t length;
 } reply;
 
-static enum MHD_Result handle(void *self, struct MHD_Connection *connection, const char *url, const char *method,
-                              const char *version, const char *data, size_t *size, void **state)
+static enum MHD_Result handle(void *self, struct MHD_Connection *connection, const char *url,
+                              const char *method, const char *version, const char *data,
+                              size_t *size, void **state)
 {
 	static int begun;
 	(void)self, (void)url, (void)method, (void)version, (void)data;
@@ -33,7 +40,8 @@ static enum MHD_Result handle(void *self, struct MHD_Connection *connection, con
 		*size = 0;
 		return MHD_YES;
 	}
-	struct MHD_Response *response = MHD_create_response_from_buffer(reply.length, reply.bytes, MHD_RESPMEM_MUST_COPY);
+	struct MHD_Response *response =
+		MHD_create_response_from_buffer(reply.length, reply.bytes, MHD_RESPMEM_MUST_COPY);
 	MHD_add_response_header(response, "Content-Type", "text/html; charset=utf-8");
 	MHD_add_response_header(response, "Cache-Control", "no-store");
 	enum MHD_Result result = MHD_queue_response(connection, reply.status, response);
@@ -70,10 +78,12 @@ int main(int argc, char **argv)
 	sigaddset(&set, SIGTERM);
 	pthread_sigmask(SIG_BLOCK, &set, NULL);
 	struct MHD_Daemon *daemon = MHD_start_daemon(
-		MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0, NULL, NULL, handle, NULL, MHD_OPTION_SOCK_ADDR,
-		(struct sockaddr *)&at, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
-		(unsigned)TIMEOUT_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_A_CONNECTION,
-		MHD_OPTION_THREAD_STACK_SIZE, (size_t)THREAD_STACK, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+		MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0, NULL, NULL, handle, NULL,
+		MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&at, MHD_OPTION_CONNECTION_LIMIT,
+		(unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT_SECONDS,
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_A_CONNECTION,
+		MHD_OPTION_THREAD_STACK_SIZE, (size_t)THREAD_STACK, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+		MHD_OPTION_END);
 	if (daemon == NULL) {
 		fputs("anchor_http: could not listen\n", stderr);
 		return 3;

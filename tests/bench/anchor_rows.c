@@ -28,8 +28,10 @@ static const struct {
 } tables[] = {
 	{"entry", "SELECT * FROM entry WHERE provider = 1 AND no = $1", false, false},
 	{"body", "SELECT * FROM body WHERE provider = 1 AND no = $1", false, false},
-	{"chain", "SELECT provider, chain, (SELECT seq FROM entry WHERE provider = 1 AND no = $1), hash, received FROM chain"
-	          " WHERE provider = 1 AND chain = $3", false, true},
+	{"chain",
+     "SELECT provider, chain, (SELECT seq FROM entry WHERE provider = 1 AND no = $1), hash, received FROM chain"
+     " WHERE provider = 1 AND chain = $3",
+     false, true},
 	{"record", "SELECT * FROM record WHERE provider = 1 AND no = $2", true, false},
 	{"link", "SELECT * FROM link WHERE provider = 1 AND from_record = $2", true, false},
 	{"watched", "SELECT * FROM watched WHERE provider = 1 AND record = $2", true, false},
@@ -122,7 +124,8 @@ static void end_entry(struct rows *rows)
 	rows->items[rows->count++] = NULL;
 }
 
-static void keep_entry(sqlite3 *from, sqlite3_stmt **selects, const sqlite3_int64 key[3], bool opening, struct rows *rows)
+static void keep_entry(sqlite3 *from, sqlite3_stmt **selects, const sqlite3_int64 key[3],
+                       bool opening, struct rows *rows)
 {
 	for (int t = 0; t < TABLES; t++) {
 		if (tables[t].of_opening && !opening) {
@@ -147,7 +150,9 @@ static void keep_entry(sqlite3 *from, sqlite3_stmt **selects, const sqlite3_int6
 static long read_rows(const char *path, sqlite3_int64 after, long most, struct rows *rows)
 {
 	sqlite3 *from = open_store(path, SQLITE_OPEN_READONLY);
-	sqlite3_stmt *entries = prepare(from, "SELECT no, record, chain, kind FROM entry WHERE provider = 1 AND no > $1 ORDER BY no LIMIT $2");
+	sqlite3_stmt *entries = prepare(
+		from,
+		"SELECT no, record, chain, kind FROM entry WHERE provider = 1 AND no > $1 ORDER BY no LIMIT $2");
 	sqlite3_stmt *selects[TABLES];
 	long count = 0;
 	for (int t = 0; t < TABLES; t++) {
@@ -156,7 +161,8 @@ static long read_rows(const char *path, sqlite3_int64 after, long most, struct r
 	sqlite3_bind_int64(entries, 1, after);
 	sqlite3_bind_int64(entries, 2, most);
 	while (sqlite3_step(entries) == SQLITE_ROW) {
-		const sqlite3_int64 key[3] = {sqlite3_column_int64(entries, 0), sqlite3_column_int64(entries, 1),
+		const sqlite3_int64 key[3] = {sqlite3_column_int64(entries, 0),
+		                              sqlite3_column_int64(entries, 1),
 		                              sqlite3_column_int64(entries, 2)};
 		keep_entry(from, selects, key, sqlite3_column_int(entries, 3) == 0, rows);
 		count++;
@@ -177,7 +183,8 @@ static void prepare_inserts(sqlite3 *into)
 		char sql[512], *at = sql;
 		char *info = sqlite3_mprintf("SELECT * FROM %s", tables[t].name);
 		sqlite3_stmt *st = prepare(into, info);
-		at += sprintf(at, "INSERT %s INTO %s VALUES (", tables[t].replaces ? "OR REPLACE" : "", tables[t].name);
+		at += sprintf(at, "INSERT %s INTO %s VALUES (", tables[t].replaces ? "OR REPLACE" : "",
+		              tables[t].name);
 		for (int i = 0; i < sqlite3_column_count(st); i++) {
 			at += sprintf(at, i == 0 ? "?" : ", ?");
 		}
@@ -204,9 +211,11 @@ static sqlite3 *open_into(const char *path)
 {
 	sqlite3 *into = open_store(path, SQLITE_OPEN_READWRITE);
 	char settings[256];
-	snprintf(settings, sizeof settings,
-	         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
-	         "PRAGMA cache_size = -%d; PRAGMA wal_autocheckpoint = %d", CACHE_KB, LOG_PAGES);
+	snprintf(
+		settings, sizeof settings,
+		"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+		"PRAGMA cache_size = -%d; PRAGMA wal_autocheckpoint = %d",
+		CACHE_KB, LOG_PAGES);
 	run(into, settings);
 	return into;
 }
@@ -226,7 +235,8 @@ static size_t write_all(sqlite3 *into, const struct rows *rows, long batch)
 	size_t written = 0;
 	long in_batch = 0;
 	for (size_t i = 0; i < rows->count; i++) {
-		if (in_batch == 0 && (sqlite3_step(begin) != SQLITE_DONE || sqlite3_reset(begin) != SQLITE_OK)) {
+		if (in_batch == 0 &&
+		    (sqlite3_step(begin) != SQLITE_DONE || sqlite3_reset(begin) != SQLITE_OK)) {
 			fail(into, "begin");
 		}
 		in_batch = in_batch == 0 ? 1 : in_batch;
@@ -264,7 +274,7 @@ int main(int argc, char **argv)
 	size_t written = write_all(into, &rows, atol(argv[4]));
 	double seconds = seconds_of(CLOCK_MONOTONIC) - start;
 	processor = seconds_of(CLOCK_PROCESS_CPUTIME_ID) - processor;
-	printf("{\"entries\":%ld,\"rows\":%zu,\"seconds\":%.4f,\"rate\":%.1f,\"cpu_us\":%.2f}\n", count, written, seconds,
-	       (double)count / seconds, processor / (double)count * 1e6);
+	printf("{\"entries\":%ld,\"rows\":%zu,\"seconds\":%.4f,\"rate\":%.1f,\"cpu_us\":%.2f}\n", count,
+	       written, seconds, (double)count / seconds, processor / (double)count * 1e6);
 	return 0;
 }

@@ -26,8 +26,9 @@ static void fail(sqlite3 *db, const char *what)
 }
 
 /* Bodies of publications hold whole files of definitions: no rebuild decodes those again, and they are left out here. */
-static const char bodies[] = "SELECT b.body FROM entry e JOIN body b ON b.provider = e.provider AND b.no = e.no"
-                             " WHERE e.provider = 1 AND e.kind <> 7 ORDER BY e.no";
+static const char bodies[] =
+	"SELECT b.body FROM entry e JOIN body b ON b.provider = e.provider AND b.no = e.no"
+	" WHERE e.provider = 1 AND e.kind <> 7 ORDER BY e.no";
 
 int main(int argc, char **argv)
 {
@@ -40,7 +41,8 @@ int main(int argc, char **argv)
 		fputs("usage: anchor_scan STORE\n", stderr);
 		return 2;
 	}
-	if (sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ||
+	if (sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) !=
+	        SQLITE_OK ||
 	    sqlite3_prepare_v2(db, bodies, -1, &st, NULL) != SQLITE_OK) {
 		fail(db, argv[1]);
 	}
@@ -64,8 +66,9 @@ int main(int argc, char **argv)
 	double seconds = now() - start;
 	struct rusage used;
 	getrusage(RUSAGE_SELF, &used);
-	printf("{\"entries\":%ld,\"bytes\":%zu,\"fields\":%zu,\"seconds\":%.4f,\"rate\":%.1f,\"most_kb\":%ld}\n", count, bytes, fields,
-	       seconds, (double)count / seconds, used.ru_maxrss);
+	printf(
+		"{\"entries\":%ld,\"bytes\":%zu,\"fields\":%zu,\"seconds\":%.4f,\"rate\":%.1f,\"most_kb\":%ld}\n",
+		count, bytes, fields, seconds, (double)count / seconds, used.ru_maxrss);
 	sqlite3_finalize(st);
 	sqlite3_close(db);
 	return 0;

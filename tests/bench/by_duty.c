@@ -15,8 +15,10 @@ static struct {
 	long runs;
 } spent[MOST_SYMBOLS];
 
-bool __real_case_run(struct ctx *c, struct world *w, struct case_key key, struct instant t, bool anew);
-bool __wrap_case_run(struct ctx *c, struct world *w, struct case_key key, struct instant t, bool anew);
+bool __real_case_run(struct ctx *c, struct world *w, struct case_key key, struct instant t,
+                     bool anew);
+bool __wrap_case_run(struct ctx *c, struct world *w, struct case_key key, struct instant t,
+                     bool anew);
 
 static double now(void)
 {
@@ -46,14 +48,15 @@ static void print(void)
 		if (spent[i].runs == 0) {
 			return;
 		}
-		fprintf(stderr, "%9.3f s %8ld walks %9.3f ms at most  %s\n", spent[i].seconds, spent[i].runs, spent[i].most * 1e3,
-		        symbol_word((symbol)i));
+		fprintf(stderr, "%9.3f s %8ld walks %9.3f ms at most  %s\n", spent[i].seconds,
+		        spent[i].runs, spent[i].most * 1e3, symbol_word((symbol)i));
 		spent[i].seconds = 0;
 		spent[i].runs = 0;
 	}
 }
 
-bool __wrap_case_run(struct ctx *c, struct world *w, struct case_key key, struct instant t, bool anew)
+bool __wrap_case_run(struct ctx *c, struct world *w, struct case_key key, struct instant t,
+                     bool anew)
 {
 	static bool begun;
 	if (!begun) {

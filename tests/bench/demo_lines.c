@@ -25,7 +25,8 @@ int main(int argc, char **argv)
 	}
 	plan.homes = atoi(argv[1]);
 	plan.years = atoi(argv[2]);
-	if (!instant_parse(&c, argv[3], &plan.end) || !demo_lines(&c, &plan, print, NULL) || fflush(stdout) != 0) {
+	if (!instant_parse(&c, argv[3], &plan.end) || !demo_lines(&c, &plan, print, NULL) ||
+	    fflush(stdout) != 0) {
 		fprintf(stderr, "demo_lines: %s\n", c.message);
 		return 1;
 	}

@@ -26,7 +26,13 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_CONNECTIONS = 400, REQUEST_ROOM = 1 << 20, REPLY_ROOM = 4 << 20, MOST_LINES = 100000, TIMEOUT_SECONDS = 60 };
+enum {
+	MOST_CONNECTIONS = 400,
+	REQUEST_ROOM = 1 << 20,
+	REPLY_ROOM = 4 << 20,
+	MOST_LINES = 100000,
+	TIMEOUT_SECONDS = 60
+};
 
 struct asked {
 	int connections, port, warm, acknowledgements; /* a descriptor; -1: none */
@@ -124,7 +130,9 @@ static size_t whole_length(const char *reply)
 	if (end == NULL) {
 		return 0;
 	}
-	size_t body = length == NULL || length > end ? 0 : strtoul(length + strlen("\r\ncontent-length:"), NULL, 10);
+	size_t body = length == NULL || length > end
+	                  ? 0
+	                  : strtoul(length + strlen("\r\ncontent-length:"), NULL, 10);
 	return (size_t)(end - reply) + 4 + body;
 }
 
@@ -150,7 +158,8 @@ static int receive(struct connection *k)
 /* ---- requests ---- */
 
 /* The line with its marks filled in; returns its length. */
-static size_t fill_line(const struct connection *k, const char *line, const char *id, const char *number, char *to)
+static size_t fill_line(const struct connection *k, const char *line, const char *id,
+                        const char *number, char *to)
 {
 	char *at = to;
 	(void)k;
@@ -173,15 +182,17 @@ static size_t make_get(char *to)
 {
 	static const char head[] = "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s%s\r\n";
 	bool known = asked.cookie != NULL;
-	return (size_t)snprintf(to, REQUEST_ROOM, head, asked.path, asked.port, known ? "Cookie: " : "", known ? asked.cookie : "",
-	                        known ? "\r\n" : "");
+	return (size_t)snprintf(to, REQUEST_ROOM, head, asked.path, asked.port, known ? "Cookie: " : "",
+	                        known ? asked.cookie : "", known ? "\r\n" : "");
 }
 
 static size_t make_post(const struct connection *k, const char *id, const char *number, char *to)
 {
-	static const char head[] = "POST /entries HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\n"
-	                           "Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n";
-	size_t which = ((size_t)k->number + (size_t)k->sent * (size_t)asked.connections) % asked.line_count;
+	static const char head[] =
+		"POST /entries HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\n"
+		"Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n";
+	size_t which =
+		((size_t)k->number + (size_t)k->sent * (size_t)asked.connections) % asked.line_count;
 	char *body = to + 1024; /* the head's room */
 	size_t length = fill_line(k, asked.lines[which], id, number, body);
 	size_t head_length = (size_t)snprintf(to, 1024, head, asked.port, asked.token, length);
@@ -206,9 +217,12 @@ static int ask(struct connection *k)
 	if (k->socket < 0 && !open_socket(k)) {
 		return 0;
 	}
-	snprintf(id, sizeof id, "%08" PRIx32 "-%04x-7000-8000-%012" PRIx32, asked.run, (unsigned)k->number & 0xffff, k->sent);
-	snprintf(number, sizeof number, "%" PRIx32 "-%" PRIx32 "-%" PRIx32, asked.run, k->number, k->sent);
-	size_t length = asked.path != NULL ? make_get(k->request) : make_post(k, id, number, k->request);
+	snprintf(id, sizeof id, "%08" PRIx32 "-%04x-7000-8000-%012" PRIx32, asked.run,
+	         (unsigned)k->number & 0xffff, k->sent);
+	snprintf(number, sizeof number, "%" PRIx32 "-%" PRIx32 "-%" PRIx32, asked.run, k->number,
+	         k->sent);
+	size_t length =
+		asked.path != NULL ? make_get(k->request) : make_post(k, id, number, k->request);
 	k->sent++;
 	int status = send_all(k->socket, k->request, length) ? receive(k) : 0;
 	if (status == 0 || strcasestr(k->reply, "\r\nconnection: close") != NULL) {
@@ -225,7 +239,8 @@ static int ask(struct connection *k)
 
 static bool more(void)
 {
-	return asked.count > 0 ? atomic_fetch_add(&taken, 1) < asked.count : now() - begun < asked.seconds;
+	return asked.count > 0 ? atomic_fetch_add(&taken, 1) < asked.count
+	                       : now() - begun < asked.seconds;
 }
 
 static void note(struct connection *k, double took)
@@ -282,10 +297,12 @@ static double part(const struct total *t, double share)
 static void print(const struct total *t)
 {
 	double done = (double)t->by_class[2];
-	printf("{\"seconds\":%.4f,\"done\":%ld,\"rate\":%.1f,\"refused\":%ld,\"server_errors\":%ld,\"unanswered\":%ld,"
-	       "\"p50_us\":%.0f,\"p99_us\":%.0f,\"most_us\":%.0f,\"cpu_us\":%.2f}\n",
-	       t->seconds, t->by_class[2], done / t->seconds, t->by_class[3] + t->by_class[4], t->by_class[5], t->by_class[0],
-	       part(t, 0.5), part(t, 0.99), part(t, 1), done == 0 ? 0 : t->processor / done * 1e6);
+	printf(
+		"{\"seconds\":%.4f,\"done\":%ld,\"rate\":%.1f,\"refused\":%ld,\"server_errors\":%ld,\"unanswered\":%ld,"
+		"\"p50_us\":%.0f,\"p99_us\":%.0f,\"most_us\":%.0f,\"cpu_us\":%.2f}\n",
+		t->seconds, t->by_class[2], done / t->seconds, t->by_class[3] + t->by_class[4],
+		t->by_class[5], t->by_class[0], part(t, 0.5), part(t, 0.99), part(t, 1),
+		done == 0 ? 0 : t->processor / done * 1e6);
 }
 
 static void add_up(struct connection *k, struct total *t)
@@ -313,7 +330,9 @@ static struct total measure(void)
 	bool watched = asked.server != 0 && clock_getcpuclockid(asked.server, &clock) == 0;
 	pthread_barrier_init(&ready, NULL, (unsigned)asked.connections + 1);
 	for (int i = 0; i < asked.connections; i++) {
-		k[i] = (struct connection){.number = (uint32_t)i, .socket = -1, .request = must(malloc(REQUEST_ROOM + 2048)),
+		k[i] = (struct connection){.number = (uint32_t)i,
+		                           .socket = -1,
+		                           .request = must(malloc(REQUEST_ROOM + 2048)),
 		                           .reply = must(calloc(REPLY_ROOM, 1))};
 		if (pthread_create(&k[i].thread, NULL, run, &k[i]) != 0) {
 			perror("load: a thread");
@@ -337,8 +356,10 @@ static struct total measure(void)
 
 static void usage(void)
 {
-	fputs("usage: load [-c CONNECTIONS] [-n COUNT | -s SECONDS] [-w WARM] [-p PID] [-t TOKEN] [-k COOKIE] [-a FILE]"
-	      " [-r RUN] PORT get PATH | post LINES\n", stderr);
+	fputs(
+		"usage: load [-c CONNECTIONS] [-n COUNT | -s SECONDS] [-w WARM] [-p PID] [-t TOKEN] [-k COOKIE] [-a FILE]"
+		" [-r RUN] PORT get PATH | post LINES\n",
+		stderr);
 	exit(2);
 }
 

@@ -85,7 +85,8 @@ static const struct record *shell_of(struct ctx *c, void *self, record_no no)
 {
 	struct shells *s = self;
 	(void)c;
-	s->shell = (struct record){.no = no, .ref = "", .definitions = definitions_of(s->h, UINT32_MAX)};
+	s->shell =
+		(struct record){.no = no, .ref = "", .definitions = definitions_of(s->h, UINT32_MAX)};
 	return &s->shell;
 }
 
@@ -104,7 +105,8 @@ static bool no_number(struct ctx *c, void *self, const char *ref, record_no *ret
 static bool scan(struct ctx *c, struct hearth *h, struct result *ret)
 {
 	struct shells shells = {.h = h};
-	const struct record_source source = {.self = &shells, .by_no = shell_of, .definitions = shell_definitions, .no_of = no_number};
+	const struct record_source source = {
+		.self = &shells, .by_no = shell_of, .definitions = shell_definitions, .no_of = no_number};
 	const struct scan all = {.bodies = true};
 	struct db *db = NULL;
 	if (!store_read_begin(c, hearth_store(h), &db)) {
@@ -143,7 +145,8 @@ static bool rebuild(struct ctx *c, struct hearth *h, const char *home, struct re
 
 static bool read_homes(struct ctx *c, struct hearth *h, const char ***ret, size_t *ret_count)
 {
-	static const char sql[] = "SELECT ref FROM record WHERE provider = $1 AND type = 'home' AND no = home ORDER BY no";
+	static const char sql[] =
+		"SELECT ref FROM record WHERE provider = $1 AND type = 'home' AND no = home ORDER BY no";
 	const char **homes = ARENA_ARRAY(c->arena, 10000, const char *);
 	struct db *db = NULL;
 	bool row = true;
@@ -184,7 +187,8 @@ static int compare(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-static bool rebuild_again(struct ctx *c, struct hearth *h, const char *home, int times, struct result *ret)
+static bool rebuild_again(struct ctx *c, struct hearth *h, const char *home, int times,
+                          struct result *ret)
 {
 	double took[MOST_TIMES];
 	for (int i = 0; i < times; i++) {
@@ -248,8 +252,10 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	getrusage(RUSAGE_SELF, &used);
-	printf("{\"entries\":%ld,\"instances\":%ld,\"homes\":%ld,\"seconds\":%.4f,\"rate\":%.1f,\"least_ms\":%.3f,\"middle_ms\":%.3f,"
-	       "\"most_kb\":%ld}\n", r.entries, r.instances, r.homes, r.seconds, (double)r.entries / r.seconds, r.least * 1e3,
-	       r.middle * 1e3, used.ru_maxrss);
+	printf(
+		"{\"entries\":%ld,\"instances\":%ld,\"homes\":%ld,\"seconds\":%.4f,\"rate\":%.1f,\"least_ms\":%.3f,\"middle_ms\":%.3f,"
+		"\"most_kb\":%ld}\n",
+		r.entries, r.instances, r.homes, r.seconds, (double)r.entries / r.seconds, r.least * 1e3,
+		r.middle * 1e3, used.ru_maxrss);
 	return 0;
 }

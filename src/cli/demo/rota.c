@@ -17,7 +17,8 @@ static int slot_of(const struct house *h, struct date d, enum turn turn, int pla
 {
 	static const int early[6] = {0, 0, 2, 2, 4, 4}, late[6] = {2, 2, 4, 4, 0, 0},
 					 night[4] = {6, 6, 8, 8};
-	int back = h->demo->last.day - d.day + 12; /* plans reach past the last day */
+	/* Both turns come round in twelve days; plans reach past the last day, so the count may be below nothing. */
+	int back = ((h->demo->last.day - d.day) % 12 + 12) % 12;
 	int first = turn == TURN_EARLY  ? early[back % 6]
 	            : turn == TURN_LATE ? late[back % 6]
 	                                : night[back % 4];
