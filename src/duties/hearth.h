@@ -31,7 +31,7 @@ const struct definitions *hearth_generation(struct hearth *h, uint32_t version);
 
 /*
  * The texts that hold for this directory: DIRECTORY/definitions where it exists, else those built in; and the generation
- * they make (kept for the process's life). A directory that does not exist has those built in.
+ * they make (memory of the ctx). A directory that does not exist has those built in.
  */
 bool hearth_definition_files(struct ctx *c, const char *directory, const struct definition_file **ret, size_t *ret_count);
 bool hearth_definitions(struct ctx *c, const char *directory, const struct definitions **ret);

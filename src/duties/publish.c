@@ -71,7 +71,6 @@ bool hearth_publish(struct ctx *c, struct hearth *h, bool *ret_published)
 	}
 	const struct work work = {.apply = apply_publish, .arg = &p};
 	bool ok = store_write(c, h->store, &work);
-	definitions_free(p.wanted);
 	h->durable_version = ok ? published_version(h->published) : h->durable_version;
 	*ret_published = p.published;
 	return ok;

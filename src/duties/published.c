@@ -2,6 +2,7 @@
 #include "duties/published.h"
 
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -204,9 +205,18 @@ bool hearth_definition_files(struct ctx *c, const char *directory, const struct 
 	return true;
 }
 
+static void release(void *definitions)
+{
+	definitions_free(definitions);
+}
+
 bool hearth_definitions(struct ctx *c, const char *directory, const struct definitions **ret)
 {
 	const struct definition_file *files = NULL;
 	size_t count = 0;
-	return hearth_definition_files(c, directory, &files, &count) && load(c, files, count, ret);
+	if (!hearth_definition_files(c, directory, &files, &count) || !load(c, files, count, ret)) {
+		return false;
+	}
+	arena_own(c->arena, release, (void *)(uintptr_t)*ret);
+	return true;
 }

@@ -129,7 +129,7 @@ TEST(a_log_typed_next_day_happened_in_its_box_and_is_late_or_not_by_the_clock)
 	at(&e, "2025-01-09T10:00:00Z", OPEN("note", "n2", "child:c-1", "'at':'2025-01-07T20:00:00Z'"));
 	assert_text(tell(&e, NULL, "daily", "stay"),
 	            "2025-01-06 done due 2025-01-07 done 2025-01-07 10:00 target; 2025-01-07 done-late due 2025-01-08 done 2025-01-09 10:00 target; "
-	            "2025-01-08 due-soon due 2025-01-09 target; 2025-01-09 pending due 2025-01-10 target");
+	            "2025-01-08 pending due 2025-01-09 target; 2025-01-09 pending due 2025-01-10 target");
 	engine_end(&e);
 }
 
@@ -225,7 +225,7 @@ TEST(a_new_starter_gets_an_instance_and_a_leaver_s_is_superseded)
 	at(&e, "2025-02-15T09:00:00Z", OPEN("note", "n", "staff:s-1", "'kind':'heard','at':'2025-02-14T15:00:00Z'"));
 	assert_text(tell(&e, "2025-03-01T09:00:00Z", "talks", "oak"),
 	            "[s-1] 2024-01-01T00:00:00Z done-late due 2024-02-01 done 2025-02-14 15:00 target; [s-1] 2025-02-14T15:00:00Z pending due 2025-03-14 target; "
-	            "[s-2] 2024-01-01T00:00:00Z superseded due 2024-02-01 target; [s-3] 2025-02-10T00:00:00Z due-soon due 2025-03-10 target");
+	            "[s-2] 2024-01-01T00:00:00Z superseded due 2024-02-01 target; [s-3] 2025-02-10T00:00:00Z pending due 2025-03-10 target");
 	engine_end(&e);
 }
 
