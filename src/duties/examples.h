@@ -3,7 +3,8 @@
  * walked, and what it gives is compared with what the file says must follow.
  *
  * What the facts leave out is assumed: the home has been registered and the child has lived in it for long; `there is`
- * records are about the same subject in the same home and linked to the carrier; `at` is a century later.
+ * records are about the same subject in the same home and linked to the carrier; `at` is right after
+ * the last time that the example names.
  */
 #ifndef HEARTH_EXAMPLES_H
 #define HEARTH_EXAMPLES_H

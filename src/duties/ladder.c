@@ -112,11 +112,30 @@ static bool next_place(struct walk *x, const struct climb *c, struct place *p)
 	return true;
 }
 
+/* When the rung would have been due by the first value of every fact. */
+static struct instant first_due(struct walk *x, const struct climb *c, const struct place *p)
+{
+	struct asking now = x->a;
+	x->a.first = true;
+	struct timing t = due_event(x, NULL);
+	now.until = x->a.until;
+	now.next = x->a.next;
+	x->a = now;
+	if (!t.there || t.started.s == when_start(c->start).s) {
+		return p->due;
+	}
+	struct climb then = {.ladder = c->ladder, .start = when_at(t.started)};
+	struct place at = {.due = INSTANT_NONE};
+	while ((at.rung != p->rung || at.turn != p->turn) && next_place(x, &then, &at)) {
+	}
+	return at.due;
+}
+
 static struct row *open_rung(struct walk *x, const struct climb *c, const struct place *p, struct row *row)
 {
 	if (row == NULL) {
 		row = round_start(x, round_name(x, c, p), when_start(c->start));
-		round_first_due(x, row, p->due);
+		round_first_due(x, row, first_due(x, c, p));
 	} else {
 		round_resume(x, row);
 	}
