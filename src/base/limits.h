@@ -34,6 +34,9 @@ enum {
 	LIMIT_ACCOUNT_NAME = 64,
 	LIMIT_PASSWORD_LEAST = 12,          /* characters */
 	LIMIT_PASSWORD = 200,
+	LIMIT_DRAFTS = 60,                  /* a person's */
+	LIMIT_DRAFT_BYTES = 256 << 10,      /* of a draft's answers */
+	LIMIT_DRAFT_ADDRESS = 500,
 	LIMIT_WRITE_BATCH = 256, /* entries in one commit */
 	LIMIT_WAKES_A_COMMIT = 200,
 };

@@ -19,6 +19,7 @@ static const struct {
 	{"api-token", offsetof(struct config, api_token)},
 	{"session-hours", offsetof(struct config, session_hours)},
 	{"session-idle-minutes", offsetof(struct config, session_idle_minutes)},
+	{"draft-days", offsetof(struct config, draft_days)},
 };
 enum { NAME_COUNT = sizeof names / sizeof names[0] };
 
@@ -81,7 +82,7 @@ bool config_read(struct ctx *c, const char *directory, struct config *ret)
 	const char *path = arena_printf(c->arena, "%s/hearth.conf", directory), *text = NULL;
 	size_t length = 0;
 	struct config s = {.listen = "127.0.0.1:8080", .origin = "", .trusted_proxy = "", .backup_key = "backup.key",
-	                     .api_token = "api.token", .session_hours = "12", .session_idle_minutes = "30"};
+	                     .api_token = "api.token", .session_hours = "12", .session_idle_minutes = "30", .draft_days = "30"};
 	if (access(path, F_OK) == 0) {
 		if (!read_whole(c, path, 65536, &text, &length)) {
 			return false;
@@ -109,5 +110,6 @@ bool config_door(struct ctx *c, const struct config *s, struct door_settings *re
 {
 	*ret = (struct door_settings){.origin = s->origin, .trusted_proxy = s->trusted_proxy};
 	return take_number(c, "session-hours", s->session_hours, &ret->session_hours) &&
-	       take_number(c, "session-idle-minutes", s->session_idle_minutes, &ret->session_idle_minutes);
+	       take_number(c, "session-idle-minutes", s->session_idle_minutes, &ret->session_idle_minutes) &&
+	       take_number(c, "draft-days", s->draft_days, &ret->draft_days);
 }

@@ -6,6 +6,7 @@
  *   trusted-proxy = 127.0.0.1      whose X-Forwarded-For is believed, several parted by blanks; empty: nobody's
  *   session-hours = 12             who is signed in must sign in again after so long
  *   session-idle-minutes = 30      … and after so long without a request
+ *   draft-days = 30                words that nobody saved are thrown away after so long
  *   backup-key = backup.key        the key backups are encrypted with, relative to DATA
  *   api-token = api.token          file with the word that lets a program write entries (POST /entries), relative to DATA;
  *                                  without the file nobody may
@@ -17,7 +18,7 @@
 #include "web/door.h"
 
 struct config {
-	const char *listen, *origin, *trusted_proxy, *backup_key, *api_token, *session_hours, *session_idle_minutes;
+	const char *listen, *origin, *trusted_proxy, *backup_key, *api_token, *session_hours, *session_idle_minutes, *draft_days;
 };
 
 /* Unknown names and lines without "=" are ERROR_INVALID with file and line. No file: all defaults. */

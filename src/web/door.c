@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "web/cookie.h"
+#include "web/draft.h"
 #include "web/reader.h"
 #include "web/unsaved.h"
 
@@ -14,6 +15,7 @@ struct door {
 	char *origin;    /* "" */
 	char *authority; /* its host and port; "" */
 	bool secure;
+	int draft_days;
 	struct proxies proxies;
 	struct sessions *sessions;
 	struct limiter *limiter;
@@ -53,11 +55,13 @@ bool door_new(struct ctx *c, const struct door_settings *s, struct door **ret)
 	}
 	if (!read_origin(c, s->origin, d) || !proxies_read(c, s->trusted_proxy, &d->proxies) ||
 	    !check_number(c, "session-hours", s->session_hours, 24 * 7) ||
-	    !check_number(c, "session-idle-minutes", s->session_idle_minutes, 24 * 60)) {
+	    !check_number(c, "session-idle-minutes", s->session_idle_minutes, 24 * 60) ||
+	    !check_number(c, "draft-days", s->draft_days, 365)) {
 		door_free(d);
 		return false;
 	}
 	d->sessions = sessions_new(s->session_hours, s->session_idle_minutes);
+	d->draft_days = s->draft_days;
 	d->limiter = limiter_new();
 	d->gate = gate_new();
 	d->readers = readers_known_new();
@@ -97,6 +101,11 @@ struct gate *door_gate(struct door *d)
 struct readers_known *door_readers(struct door *d)
 {
 	return d->readers;
+}
+
+int door_draft_days(const struct door *d)
+{
+	return d->draft_days;
 }
 
 bool door_has_proxy(const struct door *d)
@@ -250,37 +259,60 @@ static void put_escaped(struct buf *b, const char *text)
 	}
 }
 
-/* First somewhere else: a page that is read is remembered for afterwards, words that were sent are shown again. */
-static bool send_to(struct ctx *c, const char *where, const char *why,
-                    const struct request *request, struct reply *reply)
+static bool redirect_to(struct ctx *c, const char *where, const char *next, struct reply *reply)
 {
 	struct buf location = {.arena = c->arena};
-	if (request->method == METHOD_POST) {
-		unsaved_page(c, request, reply, why);
-		return false;
-	}
 	buf_printf(&location, "%s%snext=", where, strchr(where, '?') == NULL ? "?" : "&");
-	put_escaped(&location, request->target);
+	put_escaped(&location, next);
 	reply_redirect(reply, buf_text(&location));
 	return false;
 }
 
-static bool may_enter(struct ctx *c, enum need need, role_set roles, const struct request *request,
-                      struct reply *reply)
+/* Words that came behind a locked screen are kept as a draft of whose screen it is, where the form keeps drafts. */
+static bool keep_draft(struct ctx *c, struct site *site, const struct request *request)
+{
+	const char *number = form_value(request, "draft-number");
+	struct draft d;
+	bool kept = false;
+	if (request->session->person == 0 || form_value(request, "draft") == NULL) {
+		return false;
+	}
+	if (!draft_keep(c, site, request, number == NULL ? 0 : strtoll(number, NULL, 10), &d, &kept)) {
+		ctx_clear_error(c);
+	}
+	return kept;
+}
+
+/* First somewhere else: a page that is read is remembered for afterwards, words that were sent are kept or shown again. */
+static bool send_to(struct ctx *c, struct site *site, const char *where, const char *why,
+                    const struct request *request, struct reply *reply)
+{
+	if (request->method != METHOD_POST) {
+		return redirect_to(c, where, request->target, reply);
+	}
+	if (keep_draft(c, site, request)) {
+		return redirect_to(c, where, form_value(request, "draft"), reply);
+	}
+	unsaved_page(c, request, reply, why);
+	return false;
+}
+
+static bool may_enter(struct ctx *c, struct site *site, enum need need, role_set roles,
+                      const struct request *request, struct reply *reply)
 {
 	const struct session *s = request->session;
 	if (need == NEED_NOBODY) {
 		return true;
 	}
 	if (s->person == 0) {
-		return send_to(c, s->ended ? "/sign-in?ended=yes" : "/sign-in",
+		return send_to(c, site, s->ended ? "/sign-in?ended=yes" : "/sign-in",
 		               "You are not signed in any more. Nothing was saved.", request, reply);
 	}
 	if (need == NEED_SESSION) {
 		return true;
 	}
 	if (s->locked) {
-		return send_to(c, "/locked", "The screen is locked. Nothing was saved.", request, reply);
+		return send_to(c, site, "/locked", "The screen is locked. Nothing was saved.", request, reply);
 	}
 	if (s->roles == 0) {
 		return refuse(reply, 403,
@@ -302,5 +334,5 @@ bool door_enter(struct ctx *c, struct site *site, enum need need, role_set roles
 	}
 	give_cookie(c, site, request, reply);
 	return (request->method != METHOD_POST || take_form(c, site, request, reply)) &&
-	       may_enter(c, need, roles, request, reply);
+	       may_enter(c, site, need, roles, request, reply);
 }

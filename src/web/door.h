@@ -23,6 +23,7 @@ struct door_settings {
 	const char *trusted_proxy; /* addresses whose X-Forwarded-For is believed; "" */
 	int session_hours;         /* a session ends after so long */
 	int session_idle_minutes;  /* … and after so long without a request */
+	int draft_days;            /* words that were not saved go after so long */
 };
 
 /* ERROR_INVALID names the setting that is not right. */
@@ -33,6 +34,7 @@ struct sessions *door_sessions(struct door *d);
 struct limiter *door_limiter(struct door *d);
 struct gate *door_gate(struct door *d);
 struct readers_known *door_readers(struct door *d);
+int door_draft_days(const struct door *d);
 bool door_has_proxy(const struct door *d);
 bool door_is_secure(const struct door *d); /* the public origin is https */
 

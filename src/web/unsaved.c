@@ -7,7 +7,7 @@
 static bool is_words(const struct parameter *p)
 {
 	return *p->value != '\0' && !text_is(p->name, "token") && !text_is(p->name, "password") &&
-	       !text_is(p->name, "next");
+	       !text_is(p->name, "next") && !text_starts(p->name, "draft");
 }
 
 static void put_words(struct buf *b, const struct request *request)

@@ -102,5 +102,6 @@ typedef bool page_function(struct ctx *c, struct site *site, const struct reques
 page_function page_start, page_home, page_health, page_entries, page_asset;
 page_function page_sign_in, page_sign_in_post, page_sign_out, page_lock, page_locked, page_unlock;
 page_function page_demo, page_demo_open;
+page_function page_draft, page_draft_key, page_drafts;
 
 #endif

@@ -33,7 +33,7 @@ static void open_site(void)
 		"{\"entry\":\"open\",\"record\":\"oak\",\"type\":\"home\",\"home\":\"oak\",\"by\":\"system\",\"fields\":{\"name\":\"Oak\"}}\n"
 		"{\"entry\":\"open\",\"record\":\"sam\",\"type\":\"staff\",\"home\":\"oak\",\"by\":\"system\",\"written_at\":\"2024-01-08 09:00\","
 		"\"fields\":{\"full_name\":\"Sam\",\"role\":\"care-staff\",\"started_here_on\":\"2024-01-08\"}}\n";
-	static const struct door_settings settings = {"", "127.0.0.1", 12, 30};
+	static const struct door_settings settings = {"", "127.0.0.1", 12, 30, 30};
 	CTX(c);
 	size_t entries = 0;
 	log_set_level(LOG_LEVEL_QUIET);

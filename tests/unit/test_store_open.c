@@ -232,13 +232,13 @@ TEST(migrating_a_store_of_this_schema_does_nothing)
 	const char *directory = scratch(&c), *data = in(&c, directory, "data");
 	assert_done(&c, store_create(&c, data));
 	assert_done(&c, store_migrate(&c, data));
-	assert_int_equal(access(in(&c, data, "before-schema-3.backup"), F_OK), -1);
+	assert_int_equal(access(in(&c, data, "before-schema-4.backup"), F_OK), -1);
 	remove_all(directory);
 }
 
 static const struct embedded_file later_steps[] = {
-	{"003-more.sql", "CREATE TABLE more (n INTEGER) STRICT; INSERT INTO more (n) VALUES (3);", 0},
-	{"004-broken.sql", "INSERT INTO more (n) VALUES (4); INSERT INTO missing (n) VALUES (4);", 0},
+	{"004-more.sql", "CREATE TABLE more (n INTEGER) STRICT; INSERT INTO more (n) VALUES (4);", 0},
+	{"005-broken.sql", "INSERT INTO more (n) VALUES (5); INSERT INTO missing (n) VALUES (5);", 0},
 };
 static const struct embedded_set later = {later_steps, 2};
 
@@ -256,7 +256,7 @@ static int64_t sum_of_more(struct ctx *c, const char *data)
 	return sum;
 }
 
-/* The program knows schema 2 at most: the steps after it are the test's. */
+/* The program knows schema 3 at most: the steps after it are the test's. */
 TEST(steps_are_taken_one_by_one_after_a_backup_and_a_broken_one_leaves_the_store_before_it)
 {
 	CTX(c);
@@ -264,26 +264,26 @@ TEST(steps_are_taken_one_by_one_after_a_backup_and_a_broken_one_leaves_the_store
 	struct store *s = new_store(&c, directory);
 	assert_done(&c, write_row(&c, s, 1, 1));
 	store_close(s);
-	assert_false(store_migrate_by(&c, data, &later, 4));
+	assert_false(store_migrate_by(&c, data, &later, 5));
 	assert_text(c.message,
-	            "schema step \"004-broken.sql\": could not use the store: no such table: missing");
+	            "schema step \"005-broken.sql\": could not use the store: no such table: missing");
 	ctx_clear_error(&c);
 	int schema = 0;
 	assert_done(&c, store_schema(&c, data, &schema));
-	assert_int_equal(schema, 3);
-	assert_int_equal(sum_of_more(&c, data), 3); /* nothing of step 4 */
+	assert_int_equal(schema, 4);
+	assert_int_equal(sum_of_more(&c, data), 4); /* nothing of step 5 */
 	/* The backup holds the schema before and the row. */
 	const char *again = in(&c, directory, "again");
-	assert_done(&c, store_restore(&c, in(&c, data, "before-schema-3.backup"), again,
+	assert_done(&c, store_restore(&c, in(&c, data, "before-schema-4.backup"), again,
 	                              in(&c, data, "backup.key")));
 	assert_int_equal(count_stored(&c, again), 1);
-	/* Step 3 alone, on the restored store: done whole. */
-	assert_done(&c, store_migrate_by(&c, again, &later, 3));
+	/* Step 4 alone, on the restored store: done whole. */
+	assert_done(&c, store_migrate_by(&c, again, &later, 4));
 	assert_refused(
 		&c, store_open(&c, again, STORE_WRITE, &s),
 		arena_printf(
 			c.arena,
-			"the store in \"%s\" was made by a newer program (schema 3; this one knows 2): use "
+			"the store in \"%s\" was made by a newer program (schema 4; this one knows 3): use "
 			"that program",
 			again));
 	remove_all(directory);
@@ -320,7 +320,7 @@ TEST(a_store_without_accounts_is_refused_with_advice_and_gets_them_by_migrating)
 	struct store *s = NULL;
 	make_first_schema(&c, data);
 	const char *advice = arena_printf(
-		c.arena, "the store in \"%s\" is older than this program (schema 1, needed 2): run hearth migrate", data);
+		c.arena, "the store in \"%s\" is older than this program (schema 1, needed 3): run hearth migrate", data);
 	assert_refused(&c, store_open(&c, data, STORE_WRITE, &s), advice);
 	assert_refused(&c, store_open(&c, data, STORE_READ, &s), advice);
 	assert_done(&c, store_migrate(&c, data));

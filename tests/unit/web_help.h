@@ -50,7 +50,7 @@ static inline void close_site(struct test_site *t)
 }
 
 static const struct door_settings usual_door = {
-	.origin = "", .trusted_proxy = "", .session_hours = 12, .session_idle_minutes = 30};
+	.origin = "", .trusted_proxy = "", .session_hours = 12, .session_idle_minutes = 30, .draft_days = 30};
 
 static inline void give_account(struct ctx *c, struct test_site *t, const char *person,
                                 const char *name, const char *password)
