@@ -21,7 +21,7 @@ const struct header security_headers[] = {
 
 /* Rows of one address stand together. The last column: roles one of which opens the page; 0: any. */
 static const struct route {
-	const char *path; /* ends with / : everything below it */
+	const char *path; /* ends with / : everything below it; a * stands for one word, kept in request->part */
 	enum method method; /* GET takes HEAD too */
 	page_function *page;
 	enum need need;
@@ -40,7 +40,9 @@ static const struct route {
 	{"/draft", METHOD_POST, page_draft, NEED_STAFF, false, 0},
 	{"/draft/key", METHOD_GET, page_draft_key, NEED_STAFF, false, 0},
 	{"/drafts", METHOD_GET, page_drafts, NEED_STAFF, false, 0},
-	{"/home/", METHOD_GET, page_home, NEED_STAFF, false, 0},
+	{"/theme", METHOD_POST, page_theme, NEED_NOBODY, false, 0},
+	{"/home/*", METHOD_GET, page_today, NEED_STAFF, false, 0},
+	{"/home/*/to-do", METHOD_GET, page_to_do, NEED_STAFF, false, 0},
 	{"/health", METHOD_GET, page_health, NEED_NOTHING, false, 0},
 	{"/assets/", METHOD_GET, page_asset, NEED_NOTHING, false, 0},
 	{"/entries", METHOD_POST, page_entries, NEED_NOTHING, false, 0},
@@ -49,9 +51,28 @@ enum { ROUTE_COUNT = sizeof routes / sizeof routes[0] };
 
 static bool is_at(const struct route *route, const char *path)
 {
-	size_t length = strlen(route->path);
-	bool below = length > 1 && route->path[length - 1] == '/';
-	return below ? strncmp(path, route->path, length) == 0 : strcmp(path, route->path) == 0;
+	const char *r = route->path;
+	while (*r != '\0' && (*r == *path || (*r == '*' && *path != '/' && *path != '\0'))) {
+		path = *r == '*' ? path + strcspn(path, "/") : path + 1;
+		r++;
+	}
+	bool below = *r == '\0' && r > route->path + 1 && r[-1] == '/';
+	return below || (*r == '\0' && *path == '\0');
+}
+
+/* The words of the address where the row has a star. */
+static void keep_parts(struct ctx *c, const struct route *route, struct request *request)
+{
+	const char *path = request->path;
+	size_t count = 0;
+	for (const char *r = route->path; *r != '\0'; r++) {
+		size_t length = *r == '*' ? strcspn(path, "/") : 1;
+		if (*r == '*') {
+			assert(count < REQUEST_PARTS);
+			request->part[count++] = arena_copy_n(c->arena, path, length);
+		}
+		path += length;
+	}
 }
 
 static bool takes_method(const struct route *route, enum method method)
@@ -182,6 +203,7 @@ void web_answer(struct ctx *c, struct site *site, const struct request *request,
 	const struct route *route = find_route(c, site, request, &allowed);
 	*reply = (struct reply){.status = 200, .type = "text/html; charset=utf-8", .body = {.arena = c->arena}};
 	if (route != NULL) {
+		keep_parts(c, route, &own);
 		answer(c, site, route, &own, reply);
 	} else if (*allowed == '\0') {
 		reply_error(reply, 404, "Check the address, or go back to the start.");

@@ -27,10 +27,13 @@ struct parameter {
 	const char *name, *value;
 };
 
+enum { REQUEST_PARTS = 4 };
+
 struct request {
 	enum method method;
 	const char *path; /* decoded, begins with a slash */
 	const char *target; /* path and query as they came */
+	const char *part[REQUEST_PARTS]; /* words of the path where its row in route.c has a star */
 	const struct parameter *query;
 	size_t query_count;
 	const char *body;
@@ -99,7 +102,7 @@ bool reply_error(struct reply *reply, int status, const char *message);
 
 /* ---- pages: each fills the reply, or fails the ctx and the error page is shown ---- */
 typedef bool page_function(struct ctx *c, struct site *site, const struct request *request, struct reply *reply);
-page_function page_start, page_home, page_health, page_entries, page_asset;
+page_function page_start, page_today, page_to_do, page_theme, page_health, page_entries, page_asset;
 page_function page_sign_in, page_sign_in_post, page_sign_out, page_lock, page_locked, page_unlock;
 page_function page_demo, page_demo_open;
 page_function page_draft, page_draft_key, page_drafts;
