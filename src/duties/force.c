@@ -50,16 +50,39 @@ static size_t place_of(const struct list *l, record_no record)
 	return SIZE_MAX;
 }
 
-/* The coming of the first successor that is known. */
-static struct instant replaced_at(struct asking *a, const struct list *l, size_t i)
+/* From when to when, where it stands and is known to begin. */
+static struct force_span standing_span(struct asking *a, const struct list *l, size_t i)
 {
-	while (l->next != NULL && l->next[i] != UINT32_MAX) {
-		i = l->next[i];
-		const struct rec *newer = rec_find(a->c, a->w, l->rows[i].record);
-		if (newer == NULL || newer->r.withdrawn.s != INSTANT_NEVER.s) {
-			continue;
+	const struct rec *r = rec_find(a->c, a->w, l->rows[i].record);
+	if (r == NULL || r->r.withdrawn.s != INSTANT_NEVER.s) {
+		return (struct force_span){.there = false};
+	}
+	return own_span(a, r);
+}
+
+/* The earliest coming after its own, of those of its kind: where some were said to begin at more than one time. */
+static struct instant replaced_among(struct asking *a, const struct list *l, size_t i, struct instant from)
+{
+	struct instant earliest = INSTANT_NEVER;
+	for (uint32_t k = l->head[i]; k != UINT32_MAX; k = l->next[k]) {
+		struct force_span f = k == i ? (struct force_span){.there = false} : standing_span(a, l, k);
+		bool after = f.from.s > from.s || (f.from.s == from.s && l->rows[k].record > l->rows[i].record);
+		if (f.there && after) {
+			earliest = instant_earlier(earliest, f.from);
 		}
-		struct force_span f = own_span(a, newer);
+	}
+	return earliest;
+}
+
+/* The coming of the first successor that is known. */
+static struct instant replaced_at(struct asking *a, const struct list *l, size_t i, struct instant from)
+{
+	if (l->moved[l->head[i]]) {
+		return replaced_among(a, l, i, from);
+	}
+	while (l->next[i] != UINT32_MAX) {
+		i = l->next[i];
+		struct force_span f = standing_span(a, l, i);
 		if (f.there) {
 			return f.from;
 		}
@@ -72,7 +95,7 @@ static struct force_span span_of(struct asking *a, const struct list *l, size_t 
 {
 	struct force_span f = own_span(a, r);
 	if (f.there && l != NULL && l->next != NULL) {
-		f.end = instant_earlier(f.end, replaced_at(a, l, i));
+		f.end = instant_earlier(f.end, replaced_at(a, l, i, f.from));
 	}
 	return f;
 }

@@ -48,6 +48,8 @@ struct list {
 	size_t count, room;
 	struct instant *reach;  /* [i]: the greatest until of rows 0 … i */
 	uint32_t *next;         /* types whose records replace one another: the row that ends this one; UINT32_MAX: none */
+	uint32_t *head;         /* … the first row of its kind: where following `next` begins */
+	bool *moved;            /* … by head: some row of the kind was said to begin at more than one time */
 	size_t tidy_room;
 	bool tidy;           /* sorted; reach and next are up to date */
 	struct instant from; /* every row with until >= from is here */

@@ -118,6 +118,32 @@ static uint32_t next_of_kind(struct ctx *c, struct world *w, const struct list *
 	return UINT32_MAX;
 }
 
+/* Whether it was ever said to begin at another time: then who follows whom depends on what was known when (force.c). */
+static bool has_moved(const struct record *r)
+{
+	size_t said = 0;
+	for (size_t i = 0; i < r->fact_count; i++) {
+		said += r->facts[i].field == r->kind->force_from;
+	}
+	return said > 1;
+}
+
+/* The kinds, by following `next` from the first of each. */
+static void find_kinds(struct ctx *c, struct world *w, struct list *l)
+{
+	for (size_t i = 0; i < l->count; i++) {
+		l->head[i] = (uint32_t)i;
+		l->moved[i] = false;
+	}
+	for (size_t i = 0; i < l->count; i++) {
+		const struct rec *r = rec_find(c, w, l->rows[i].record);
+		l->moved[l->head[i]] = l->moved[l->head[i]] || (r != NULL && has_moved(&r->r));
+		if (l->next[i] != UINT32_MAX) {
+			l->head[l->next[i]] = l->head[i];
+		}
+	}
+}
+
 /* The latest that a record's force was ever said to begin. */
 static struct instant last_coming(const struct record *r)
 {
@@ -138,7 +164,7 @@ static struct instant own_reach(struct ctx *c, struct world *w, const struct lis
 {
 	uint32_t next = l->next == NULL ? UINT32_MAX : l->next[i];
 	const struct rec *newer = next == UINT32_MAX ? NULL : rec_find(c, w, l->rows[next].record);
-	if (newer == NULL) {
+	if (newer == NULL || l->moved[l->head[i]]) {
 		return l->rows[i].until;
 	}
 	return instant_earlier(l->rows[i].until, instant_later(newer->r.changed, last_coming(&newer->r)));
@@ -168,7 +194,10 @@ static void make_room(struct world *w, struct list *l)
 	if (l->count > l->tidy_room) {
 		l->tidy_room = l->room;
 		l->reach = ARENA_ARRAY(w->arena, l->room, struct instant);
-		l->next = replaces(w, l) ? ARENA_ARRAY(w->arena, l->room, uint32_t) : NULL;
+		bool kinds = replaces(w, l);
+		l->next = kinds ? ARENA_ARRAY(w->arena, l->room, uint32_t) : NULL;
+		l->head = kinds ? ARENA_ARRAY(w->arena, l->room, uint32_t) : NULL;
+		l->moved = kinds ? ARENA_ARRAY(w->arena, l->room, bool) : NULL;
 	}
 }
 
@@ -185,6 +214,9 @@ static void tidy(struct ctx *c, struct world *w, struct list *l)
 	for (size_t i = 0; l->next != NULL && i < l->count; i++) {
 		l->next[i] = next_of_kind(c, w, l, i);
 	}
+	if (l->next != NULL) {
+		find_kinds(c, w, l);
+	}
 	find_reach(c, w, l, 0);
 	l->tidy = true;
 }
@@ -200,11 +232,17 @@ static bool append_tidily(struct ctx *c, struct world *w, struct list *l)
 	const struct rec *newer = l->next == NULL ? NULL : rec_find(c, w, row->record);
 	if (l->next != NULL) {
 		l->next[n] = UINT32_MAX;
+		l->head[n] = (uint32_t)n;
+		l->moved[n] = false;
+	}
+	if (newer != NULL && has_moved(&newer->r)) {
+		return false;
 	}
 	for (size_t k = n; newer != NULL && k > 0 && from == n; k--) {
 		const struct rec *older = rec_find(c, w, l->rows[k - 1].record);
 		if (l->next[k - 1] == UINT32_MAX && older != NULL && same_kind(&older->r, &newer->r)) {
 			l->next[k - 1] = (uint32_t)n;
+			l->head[n] = l->head[k - 1];
 			from = k - 1;
 		}
 	}
