@@ -30,34 +30,11 @@ static void put_instant(struct ctx *c, json_t *o, const char *key, struct instan
 	put_text(o, key, instant_is_none(i) ? NULL : instant_iso(c->arena, i));
 }
 
-/* Whether a round is of this rung: "decide", "fortnight-2", "chase/2". */
-static bool is_rung(const struct rung *rung, const char *round)
-{
-	size_t length = strlen(symbol_word(rung->name));
-	return strncmp(round, symbol_word(rung->name), length) == 0 && strchr("-/", round[length]) != NULL;
-}
-
-/* The rung's own owner, or ROLE_NONE. */
-static enum role rung_owner(const struct definitions *d, const struct duty *duty, const char *round)
-{
-	for (const struct clock *k = duty->due; k != NULL; k = k->otherwise) {
-		const struct ladder *l = k->kind == CLOCK_LADDER ? definitions_ladder(d, k->ladder) : NULL;
-		for (size_t i = 0; l != NULL && i < l->rung_count; i++) {
-			if (is_rung(&l->rungs[i], round)) {
-				return l->rungs[i].owner;
-			}
-		}
-	}
-	return ROLE_NONE;
-}
-
 /* The post; or whoever a field of the record names. */
-static const char *owner_words(struct ctx *c, struct world *w, const struct duty *d, const struct instance *i)
+static const char *post_words(struct ctx *c, struct world *w, const struct duty *d, const struct owner *owner, const struct instance *i)
 {
-	struct record_source source = world_records(w);
-	enum role rung = rung_owner(source.definitions(source.self, i->version), d, i->round);
-	if (rung != ROLE_NONE || d->owner != ROLE_FIELD) {
-		return role_word(rung != ROLE_NONE ? rung : d->owner);
+	if (owner->post != ROLE_FIELD) {
+		return role_word(owner->post);
 	}
 	const struct record *r = world_record(c, w, i->record);
 	const struct fact *f = r == NULL ? NULL : record_fact(r, d->owner_field, INSTANT_NEVER);
@@ -65,7 +42,32 @@ static const char *owner_words(struct ctx *c, struct world *w, const struct duty
 	return person == NULL ? symbol_word(d->owner_field) : person;
 }
 
-json_t *instance_json(struct ctx *c, struct world *w, const struct instance *i, struct instant now)
+/* Whose it is at the moment asked about; what has ended is nobody's any more. */
+static json_t *people_json(struct ctx *c, struct world *w, const struct owner *owner, bool runs)
+{
+	if (!runs) {
+		return json_null();
+	}
+	json_t *list = json_array();
+	for (size_t i = 0; i < owner->count; i++) {
+		const char *person = typed_reference(c, w, owner->people[i]);
+		json_array_append_new(list, person == NULL ? json_null() : json_string(person));
+	}
+	return list;
+}
+
+static void put_owner(struct ctx *c, struct world *w, json_t *o, const struct duty *d, struct owners *owners, const struct instance *i)
+{
+	struct owner owner;
+	bool runs = i->ending == ENDING_OPEN;
+	if (d != NULL && owner_of(c, owners, i, &owner)) {
+		put_text(o, "owner", post_words(c, w, d, &owner, i));
+		json_object_set_new(o, "owned_by", people_json(c, w, &owner, runs));
+		put_text(o, "owned_because", runs ? owner_because(c, &owner) : NULL);
+	}
+}
+
+json_t *instance_json(struct ctx *c, struct world *w, struct owners *owners, const struct instance *i, struct instant now)
 {
 	const struct record *carrier = world_record(c, w, i->record);
 	struct record_source source = world_records(w);
@@ -86,7 +88,7 @@ json_t *instance_json(struct ctx *c, struct world *w, const struct instance *i, 
 	json_object_set_new(o, "imported", json_boolean(i->imported));
 	put_text(o, "force", d == NULL ? NULL : force_word(d->force));
 	put_text(o, "source", d == NULL ? NULL : d->source);
-	put_text(o, "owner", d == NULL ? NULL : owner_words(c, w, d, i));
+	put_owner(c, w, o, d, owners, i);
 	put_instant(c, o, "started", i->started);
 	put_instant(c, o, "due", i->due);
 	put_instant(c, o, "due_first", i->due_first);
@@ -138,12 +140,20 @@ static bool find_subject(struct ctx *c, struct world *w, const char *text, recor
 	       ctx_fail(c, ERROR_NOT_FOUND, "nobody has the reference \"%s\"", text_shown(c->arena, text, 64));
 }
 
-static void print_line(struct ctx *c, struct world *w, const struct instance *i, struct instant now)
+static const char *name_of(struct ctx *c, void *self, record_no person)
 {
-	AUTO_JSON o = instance_json(c, w, i, now);
+	return typed_reference(c, self, person);
+}
+
+static void print_line(struct ctx *c, struct world *w, struct owners *owners, const struct instance *i, struct instant now)
+{
+	struct owner owner;
 	const char *due = instant_is_none(i->due) ? "no date" : instant_london(c->arena, i->due);
-	printf("%-14s %-16s %-28s %s%s%s\n", state_word(instance_state(i, now)), due, symbol_word(i->duty),
-	       json_text(o, "record") == NULL ? "" : json_text(o, "record"), *i->recipient == '\0' ? "" : " to ", i->recipient);
+	const char *ref = reference(c, w, i->record);
+	bool ends = i->ending != ENDING_OPEN;
+	const char *whose = !ends && owner_of(c, owners, i, &owner) ? owner_words(c, &owner, name_of, w) : "";
+	printf("%-14s %-16s %-28s %s%s%s%s%s\n", state_word(instance_state(i, now)), due, symbol_word(i->duty), ref == NULL ? "" : ref,
+	       *i->recipient == '\0' ? "" : " to ", i->recipient, *whose == '\0' ? "" : " · ", whose);
 }
 
 static bool print_list(struct ctx *c, struct world *w, const struct options *o, struct instant now)
@@ -164,19 +174,20 @@ static bool print_list(struct ctx *c, struct world *w, const struct options *o, 
 		}
 	}
 	qsort(rows, kept, sizeof *rows, by_due);
+	struct owners *owners = owners_in_world(c, w, now);
 	json_t *out = json_array();
 	for (size_t i = 0; i < kept; i++) {
 		if (o->json) {
-			json_array_append_new(out, instance_json(c, w, rows[i].instance, now));
+			json_array_append_new(out, instance_json(c, w, owners, rows[i].instance, now));
 		} else {
-			print_line(c, w, rows[i].instance, now);
+			print_line(c, w, owners, rows[i].instance, now);
 		}
 	}
 	if (o->json) {
 		puts(json_line(c->arena, out));
 	}
 	json_decref(out);
-	return true;
+	return c->error == ERROR_NONE;
 }
 
 bool command_duties(struct ctx *c, const struct options *o)

@@ -129,8 +129,9 @@ static json_t *duties_json(struct ctx *c, struct world *w, record_no no, struct 
 	size_t count = 0;
 	json_t *out = json_array();
 	world_instances(c, w, &filter, &list, &count);
+	struct owners *owners = owners_in_world(c, w, now);
 	for (size_t i = 0; i < count; i++) {
-		json_array_append_new(out, instance_json(c, w, list[i], now));
+		json_array_append_new(out, instance_json(c, w, owners, list[i], now));
 	}
 	return out;
 }

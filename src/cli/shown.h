@@ -4,9 +4,10 @@
 
 #include "base/json.h"
 #include "duties/duties.h"
+#include "duties/owner.h"
 
 /* One instance at a moment. */
-json_t *instance_json(struct ctx *c, struct world *w, const struct instance *i, struct instant now);
+json_t *instance_json(struct ctx *c, struct world *w, struct owners *owners, const struct instance *i, struct instant now);
 /* "child:c-1"; NULL for none. */
 const char *typed_reference(struct ctx *c, struct world *w, record_no no);
 

@@ -384,6 +384,8 @@ void interests_of_posts(struct plan *p, const struct definitions *definitions)
 	keep_force(p, definitions, p->words.placement);
 	keep_force(p, definitions, p->words.registered_person);
 	keep_force(p, definitions, p->words.manager_absence);
+	keep_force(p, definitions, p->words.staff);
+	keep_force(p, definitions, symbol_of("independent-person"));
 	keep_force(p, definitions, symbol_of("shift"));
 }
 

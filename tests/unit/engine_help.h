@@ -25,7 +25,7 @@ struct engine {
 
 /* ---- texts ---- */
 
-#define BY "    by: [registered manager]\n"
+#define BY "    by: [registered manager, responsible individual]\n"
 #define HOME_TEXT                                                                                                      \
 	"record: home\ntitle: Home\nsubject: home\nabout: The home.\nlaw: reg 1\nhappened: registered_on\n"                  \
 	"in force: {from: registered_on, to: closed_on}\nkeep: default\nsteps:\n  - step: register\n"                        \
@@ -57,8 +57,9 @@ struct engine {
 	"record: registered-person\ntitle: Post\nsubject: [home, staff]\nabout: A post.\nlaw: reg 1\nhappened: from\n"       \
 	"in force: {from: from, to: to}\nkeep: default\nsteps:\n  - step: appoint\n"                                         \
 	"    by: [responsible individual, registered manager]\n    fields:\n"                                                \
-	"      - {name: role, ask: Role, type: choice, of: [manager, responsible-individual, person-in-charge, provider]}\n" \
+	"      - {name: role, ask: Role, type: choice, of: [manager, responsible-individual, person-in-charge, provider, director]}\n" \
 	"      - {name: staff, ask: Who, type: link, to: [staff]}\n"                                                         \
+	"      - {name: stand_ins, ask: Else, type: link, to: [staff], many: yes}\n"                                        \
 	"      - {name: from, ask: From, type: date, required: yes, future: yes}\n"                                          \
 	"  - step: end\n" BY "    fields:\n      - {name: to, ask: To, type: date, required: yes, future: yes}\n"
 #define PROVIDER_TEXT                                                                                                  \
@@ -66,6 +67,19 @@ struct engine {
 	"in force: {from: from, same: none}\nkeep: default\nsteps:\n  - step: write\n"                                       \
 	"    by: [responsible individual, registered manager]\n    fields:\n"                                                \
 	"      - {name: from, ask: From, type: date, required: yes}\n"
+#define ABSENCE_TEXT                                                                                                   \
+	"record: manager-absence\ntitle: Away\nsubject: home\nabout: Away.\nlaw: reg 1\nhappened: actual_start\n"           \
+	"in force: {from: actual_start, to: returned_on}\nkeep: default\nsteps:\n  - step: start\n" BY "    fields:\n"     \
+	"      - {name: actual_start, ask: From, type: date, required: yes}\n"                                              \
+	"      - {name: stand_in_staff, ask: Who, type: link, to: [staff]}\n  - step: return\n" BY                          \
+	"    fields:\n      - {name: returned_on, ask: To, type: date, required: yes}\n"
+#define SHIFT_TEXT                                                                                                     \
+	"record: shift\ntitle: Shift\nsubject: home\nabout: A shift.\nlaw: reg 1\nhappened: start\n"                      \
+	"in force: {from: start, to: end}\nkeep: default\nsteps:\n  - step: plan\n" BY "    fields:\n"                     \
+	"      - {name: staff, ask: Who, type: link, to: [staff], required: yes}\n"                                         \
+	"      - {name: start, ask: From, type: instant, required: yes, future: yes}\n"                                     \
+	"      - {name: end, ask: To, type: instant, required: yes, future: yes}\n"                                         \
+	"      - {name: person_in_charge, ask: Leads, type: yes-no}\n"
 #define SETTINGS_TEXT                                                                                                  \
 	"lists:\n  parties: [hmci, police, health]\nsettings:\n"                                                             \
 	"  - {setting: some-count, title: How many, value: 3}\n  - {setting: some-span, title: How long, value: 90 days}\n"  \
@@ -78,7 +92,7 @@ struct engine {
 	"ladders:\n  - ladder: climb\n    title: A ladder\n    law: practice\n    rungs:\n"                                  \
 	"      - {rung: ask, after: 2 days, done: level is at least 1}\n"                                                    \
 	"      - {rung: chase, after: 4 days, done: level is at least 2}\n"                                                  \
-	"      - {rung: again, every: 7 days, times: 2, done: there is a note about this where kind is chased}\n"            \
+	"      - {rung: again, every: 7 days, times: 2, owner: responsible individual, done: there is a note about this where kind is chased}\n"            \
 	"  - ladder: told\n    title: Told\n    law: practice\n    rungs:\n"                                                 \
 	"      - {rung: first, after: 0 days, tell: responsible individual}\n"                                               \
 	"      - {rung: second, after: 10 days, tell: responsible individual}\n"                                             \
@@ -98,11 +112,13 @@ struct engine {
 	"      - {name: kind, ask: Kind, type: choice, of: [hold, lock, talk]}\n"                                            \
 	"      - {name: started_at, ask: When, type: instant, required: yes}\n"                                              \
 	"      - {name: users, ask: Who, type: link, to: [staff], many: yes}\n"                                              \
+	"      - {name: whom, ask: Whom, type: link, to: [staff], concerns: yes}\n"                                         \
+	"      - {name: leader, ask: Leader, type: link, to: [staff]}\n"                                                    \
 	"      - {name: known_at, ask: Known, type: instant}\n      - {name: planned_on, ask: Planned, type: date, future: yes}\n" \
 	"      - {name: level, ask: Level, type: number}\n      - {name: told, ask: Told, type: party, of: list parties, many: yes}\n" \
 	"  - step: write-up\n" BY "    fields:\n      - {name: ended_at, ask: Ended, type: instant, required: yes}\n"        \
 	"      - {name: words, ask: Words, type: text, or reason: yes}\n"                                                    \
-	"  - step: sign\n" BY "    signs: yes\n  - step: tell\n" BY                                                          \
+	"  - step: sign\n    by: [key worker, shift leader, registered manager]\n    signs: yes\n  - step: tell\n" BY                                                          \
 	"    fields:\n      - {name: told_at, ask: Told at, type: instant, required: yes}\n"                                 \
 	"      - {name: agreed, ask: Agreed, type: yes-no}\n  - step: decide\n" BY "    repeats: yes\n"                      \
 	"    fields:\n      - {name: why, ask: Why, type: text, required: yes}\nduties:\n" duties
@@ -131,6 +147,7 @@ static inline const struct definitions *engine_law(struct engine *e, const char 
 		{"child/placement.yaml", PLACEMENT_TEXT, sizeof PLACEMENT_TEXT - 1},
 		{"home/home.yaml", HOME_TEXT, sizeof HOME_TEXT - 1},
 		{"home/law.yaml", law, strlen(law)},
+		{"home/manager-absence.yaml", ABSENCE_TEXT, sizeof ABSENCE_TEXT - 1},
 		{"home/paper.yaml", PAPER_TEXT, sizeof PAPER_TEXT - 1},
 		{"home/provider.yaml", PROVIDER_TEXT, sizeof PROVIDER_TEXT - 1},
 		{"home/registered-person.yaml", PERSON_TEXT, sizeof PERSON_TEXT - 1},
@@ -138,6 +155,7 @@ static inline const struct definitions *engine_law(struct engine *e, const char 
 		{"safety/event.yaml", event, strlen(event)},
 		{"safety/note.yaml", NOTE_TEXT, sizeof NOTE_TEXT - 1},
 		{"settings.yaml", SETTINGS_TEXT, sizeof SETTINGS_TEXT - 1},
+		{"staff/shift.yaml", SHIFT_TEXT, sizeof SHIFT_TEXT - 1},
 		{"staff/staff.yaml", STAFF_TEXT, sizeof STAFF_TEXT - 1},
 	};
 	struct problems problems;
