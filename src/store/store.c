@@ -118,7 +118,7 @@ static bool open_parts(struct ctx *c, struct store *s, bool older)
 	const char *path = place_file(c, s->directory, PLACE_STORE);
 	return check_schema(c, s, older) && readers_open(c, path, &s->readers) &&
 	       (s->mode == STORE_READ || start_writer(c, s, path)) &&
-	       (s->mode != STORE_WRITE ||
+	       (s->mode == STORE_MEMORY ||
 	        readlog_start(c, place_file(c, s->directory, PLACE_READS), &s->readlog));
 }
 

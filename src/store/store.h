@@ -113,7 +113,8 @@ bool store_restore(struct ctx *c, const char *file, const char *directory, const
 
 /* ---- who read what: a third file with a writer of its own; a full disk never stops reading ---- */
 
-/* Notes a read; gathered per person, record and ten minutes, flushed each second. Numbers only, no words. STORE_WRITE only. */
+/* Notes a read; gathered per person, record and ten minutes, flushed each second, and when the store is closed; a command that
+ * only reads notes it too. Numbers only, no words. */
 void store_note_read(struct store *s, int64_t provider, int64_t person, int64_t subject,
                      int64_t record, int64_t at);
 
