@@ -34,15 +34,22 @@ def walk(folder):
 
 def write_set(name, files, out):
     """Writes OUT.c for the files, a mapping from the names they get to where they lie."""
+    contents = {}
+    for file, path in files.items():
+        with open(path, "rb") as f:
+            contents[file] = f.read()
+    write_bytes(name, contents, out)
+
+
+def write_bytes(name, files, out):
+    """The same for a mapping from names to bytes."""
     with open(out, "w", encoding="ascii") as c:
         c.write('/* Made by tools/embed.py; not written by hand. */\n#include "base/embedded.h"\n\n')
         lengths = []
         shown = sorted(files, key=os.fsencode)
         for i, file in enumerate(shown):
-            with open(files[file], "rb") as f:
-                data = f.read()
-            lengths.append(len(data))
-            c.write("static const char file_%d[] =\n%s;\n\n" % (i, literal(data)))
+            lengths.append(len(files[file]))
+            c.write("static const char file_%d[] =\n%s;\n\n" % (i, literal(files[file])))
         c.write("static const struct embedded_file files[] = {\n")
         for i, file in enumerate(shown):
             c.write('\t{"%s", file_%d, %d},\n' % (escape(os.fsencode(file)), i, lengths[i]))

@@ -259,13 +259,12 @@ static void put_escaped(struct buf *b, const char *text)
 	}
 }
 
-static bool redirect_to(struct ctx *c, const char *where, const char *next, struct reply *reply)
+bool door_send_on(struct ctx *c, const char *where, const char *next, struct reply *reply)
 {
 	struct buf location = {.arena = c->arena};
 	buf_printf(&location, "%s%snext=", where, strchr(where, '?') == NULL ? "?" : "&");
 	put_escaped(&location, next);
-	reply_redirect(reply, buf_text(&location));
-	return false;
+	return reply_redirect(reply, buf_text(&location));
 }
 
 /* Words that came behind a locked screen are kept as a draft of whose screen it is, where the form keeps drafts. */
@@ -288,12 +287,12 @@ static bool send_to(struct ctx *c, struct site *site, const char *where, const c
                     const struct request *request, struct reply *reply)
 {
 	if (request->method != METHOD_POST) {
-		return redirect_to(c, where, request->target, reply);
+		door_send_on(c, where, request->target, reply);
+	} else if (keep_draft(c, site, request)) {
+		door_send_on(c, where, form_value(request, "draft"), reply);
+	} else {
+		unsaved_page(c, request, reply, why);
 	}
-	if (keep_draft(c, site, request)) {
-		return redirect_to(c, where, form_value(request, "draft"), reply);
-	}
-	unsaved_page(c, request, reply, why);
 	return false;
 }
 

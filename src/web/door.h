@@ -61,5 +61,7 @@ void door_set_cookie(struct site *site, struct reply *reply, const char *value);
 
 /* Where to go after signing in: the local address a page asked for, or "/". */
 const char *door_next(const char *wanted);
+/* Redirects to `where`, which leads on to `next` afterwards. Always true. */
+bool door_send_on(struct ctx *c, const char *where, const char *next, struct reply *reply);
 
 #endif

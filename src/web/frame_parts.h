@@ -2,6 +2,7 @@
 #ifndef HEARTH_FRAME_PARTS_H
 #define HEARTH_FRAME_PARTS_H
 
+#include "web/asset.h"
 #include "web/frame.h"
 #include "web/icon.h"
 

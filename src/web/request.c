@@ -31,6 +31,8 @@ bool request_header(struct request *request, const char *name, const char *value
 		{"Content-Type", offsetof(struct request, content_type), false},
 		{"Origin", offsetof(struct request, origin), false},
 		{"Sec-Fetch-Site", offsetof(struct request, fetch_site), false},
+		{"If-None-Match", offsetof(struct request, if_none_match), true},
+		{"Accept-Encoding", offsetof(struct request, accept_encoding), true},
 		{"X-Forwarded-For", offsetof(struct request, forwarded), true},
 	};
 	for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {

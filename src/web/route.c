@@ -4,7 +4,9 @@
 
 #include "base/log.h"
 #include "web/door.h"
+#include "web/encoding.h"
 #include "web/frame.h"
+#include "web/gzip.h"
 #include "web/web.h"
 
 const struct header security_headers[] = {
@@ -48,6 +50,8 @@ static const struct route {
 	{"/entries", METHOD_POST, page_entries, NEED_NOTHING, false, 0},
 };
 enum { ROUTE_COUNT = sizeof routes / sizeof routes[0] };
+
+enum { PACK_FROM = 1200 };
 
 static bool is_at(const struct route *route, const char *path)
 {
@@ -132,7 +136,7 @@ bool reply_error(struct reply *reply, int status, const char *message)
 	reply->status = status;
 	reply->type = "text/html; charset=utf-8";
 	reply->location = NULL;
-	reply->cacheable = false;
+	reply->caching = CACHE_NEVER;
 	frame_begin(b, &nobody, heading_of(status));
 	put(b, HTML("<h1>"));
 	put(b, heading_of(status));
@@ -166,7 +170,9 @@ void reply_header(struct reply *reply, const char *name, const char *value)
 
 const char *cache_control(const struct reply *reply)
 {
-	return reply->cacheable ? "public, max-age=3600" : "no-store";
+	static const char *const words[] = {
+		[CACHE_NEVER] = "no-store", [CACHE_ASK] = "public, no-cache", [CACHE_FOR_GOOD] = "public, max-age=31536000, immutable"};
+	return words[reply->caching];
 }
 
 /* What went wrong inside stays inside: only what a person can act on is shown. */
@@ -196,6 +202,18 @@ static void answer(struct ctx *c, struct site *site, const struct route *route, 
 	}
 }
 
+/* Pages go out packed to whoever takes them so; what is short fits one packet anyway. */
+static void pack(const struct request *request, struct reply *reply)
+{
+	if (reply->status == 304 || reply->body.length < PACK_FROM || !text_starts(reply->type, "text/html")) {
+		return;
+	}
+	reply_header(reply, "Vary", "Accept-Encoding");
+	if (encoding_takes_gzip(request->accept_encoding) && gzip_pack(&reply->body)) {
+		reply_header(reply, "Content-Encoding", "gzip");
+	}
+}
+
 void web_answer(struct ctx *c, struct site *site, const struct request *request, struct reply *reply)
 {
 	const char *allowed = "";
@@ -211,4 +229,5 @@ void web_answer(struct ctx *c, struct site *site, const struct request *request,
 		reply_header(reply, "Allow", allowed);
 		reply_error(reply, 405, "Go back to the start and take it from there.");
 	}
+	pack(request, reply);
 }

@@ -39,7 +39,7 @@ struct request {
 	const char *body;
 	size_t body_length;
 	/* Headers; NULL where they did not come. */
-	const char *content_type, *host, *cookie, *authorization, *origin, *fetch_site, *forwarded;
+	const char *content_type, *host, *cookie, *authorization, *origin, *fetch_site, *forwarded, *accept_encoding, *if_none_match;
 	const char *id;      /* for the log */
 	struct address peer; /* who holds the other end of the connection */
 	/* What the door found out (door.h). */
@@ -49,18 +49,21 @@ struct request {
 	size_t form_count;
 };
 
+/* Pages are never kept; files of the program are asked for again each time, or, under an address with their digest, kept. */
+enum caching { CACHE_NEVER, CACHE_ASK, CACHE_FOR_GOOD };
+
 /* Headers as "Name: value" pairs. */
 struct header {
 	const char *name, *value;
 };
 
-enum { REPLY_HEADERS = 4 };
+enum { REPLY_HEADERS = 8 };
 
 struct reply {
 	int status;
 	const char *type;     /* Content-Type */
 	const char *location; /* redirect; NULL */
-	bool cacheable;       /* a file of the program; everything else is no-store */
+	enum caching caching;
 	struct header more[REPLY_HEADERS]; /* reply_header() */
 	size_t more_count;
 	struct buf body;

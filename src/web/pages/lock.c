@@ -9,8 +9,9 @@
 
 bool page_lock(struct ctx *c, struct site *site, const struct request *request, struct reply *reply)
 {
+	const char *next = door_next(form_value(request, "next"));
 	return session_lock(c, hearth_store(site->hearth), request->session) &&
-	       reply_redirect(reply, "/locked");
+	       (text_is(next, "/") ? reply_redirect(reply, "/locked") : door_send_on(c, "/locked", next, reply));
 }
 
 static void put_page(struct site *site, const struct request *request, const struct sign_in_form *f,

@@ -27,7 +27,7 @@ shown() {
 
 remember() {
 	local cookie token
-	cookie=$(tr -d '\r' <reply | sed -n 's/^Set-Cookie: \([^;]*\);.*/\1/p' | tail -n 1)
+	cookie=$(tr -d '\r' <reply | sed -n 's/^Set-Cookie: \(\(__Host-\)\?hearth=[^;]*\);.*/\1/p' | tail -n 1)
 	token=$(sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' reply | tail -n 1)
 	[ -z "$cookie" ] || echo "$cookie" >cookie
 	[ -z "$token" ] || echo "$token" >token
