@@ -72,7 +72,7 @@ static bool sees_worded_time(const struct parser *p)
 	}
 	return parser_sees(p, "later of") || parser_sees(p, "earlier of") ||
 	       parser_sees(p, "when it applies") || parser_sees(p, "setting") ||
-	       (parser_sees(p, "latest") && parser_sees_at(p, 2, "of"));
+	       ((parser_sees(p, "latest") || parser_sees(p, "earliest")) && parser_sees_at(p, 2, "of"));
 }
 
 /* What follows the path makes it a time. */

@@ -44,7 +44,7 @@ enum time_kind {
 	TIME_OFFSET, /* amount after (before) a time */
 	TIME_LATER,  /* later of a and b; what is empty is left out */
 	TIME_EARLIER,
-	TIME_LATEST,  /* latest NAME of ROWS */
+	TIME_LATEST,  /* latest (earliest) NAME of ROWS; earliest finds what lies ahead too */
 	TIME_APPLIES, /* when it applies: when `if` became true */
 	TIME_NOW      /* forms only */
 };
@@ -54,6 +54,7 @@ struct time {
 	struct date date;     /* DATE */
 	struct quantity span; /* OFFSET */
 	bool back;            /* OFFSET: before */
+	bool earliest;        /* LATEST */
 	const struct time *a, *b;
 	const struct rows *rows; /* LATEST */
 	struct position at;

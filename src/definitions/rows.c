@@ -223,6 +223,7 @@ static const struct time *parse_two_times(struct parser *p, struct time *time, e
 static const struct time *parse_latest(struct parser *p, struct time *time)
 {
 	time->kind = TIME_LATEST;
+	time->earliest = parser_sees(p, "earliest");
 	p->next++;
 	if (!parse_path(p, &time->path)) {
 		return NULL;
@@ -279,7 +280,7 @@ static const struct time *parse_some_time(struct parser *p, struct time *time)
 	if (parser_sees(p, "earlier of") && !parser_sees_at(p, 2, "is")) {
 		return parse_two_times(p, time, TIME_EARLIER);
 	}
-	if (parser_sees(p, "latest") && parser_sees_at(p, 2, "of")) {
+	if ((parser_sees(p, "latest") || parser_sees(p, "earliest")) && parser_sees_at(p, 2, "of")) {
 		return parse_latest(p, time);
 	}
 	if (parser_accepts(p, "when it applies")) {

@@ -84,7 +84,7 @@ static void put_time(struct buf *b, const struct time *time)
 		put_time(b, time->b);
 		break;
 	case TIME_LATEST:
-		buf_put(b, "latest ");
+		buf_put(b, time->earliest ? "earliest " : "latest ");
 		put_path(b, &time->path);
 		buf_put(b, " of ");
 		put_rows(b, time->rows);

@@ -182,7 +182,7 @@ static bool fits(struct asking *a, const struct looking *l, struct rec *r, struc
 		return false;
 	}
 	*ret_happened = ask_happened(a, r);
-	if (!l->rows->in_force && when_start(*ret_happened).s > a->at.s) {
+	if (!l->rows->in_force && !a->ahead && when_start(*ret_happened).s > a->at.s) {
 		ask_until(a, when_start(*ret_happened));
 		return false;
 	}
@@ -302,7 +302,7 @@ static void look_force(struct asking *a, struct looking *l, record_no scope)
 static void row_range(const struct asking *a, const struct looking *l, struct instant *ret_least, struct instant *ret_most)
 {
 	*ret_least = INSTANT_NONE;
-	*ret_most = a->at;
+	*ret_most = a->ahead ? INSTANT_NEVER : a->at;
 	if (l->bound.kind != WHEN_NONE && l->rows->bound == BOUND_BEFORE) {
 		*ret_most = instant_earlier(*ret_most, when_start(l->bound));
 	} else if (l->bound.kind != WHEN_NONE) {
@@ -513,13 +513,20 @@ struct verdict ask_half(struct asking *a, struct rec *hand, const struct node *n
 	return v;
 }
 
+static bool comes_first(struct when x, struct when y)
+{
+	return when_end(x).s <= when_end(y).s;
+}
+
 struct when ask_latest(struct asking *a, struct rec *hand, const struct time *t)
 {
 	struct arena_mark mark = arena_mark(a->w->scratch);
 	struct looking l = {.hand = hand_of(a, hand), .rows = t->rows, .ended = INSTANT_NONE};
 	enum window window = a->window;
-	struct when latest = when_at(INSTANT_NONE);
+	bool ahead = a->ahead;
+	struct when found = when_at(INSTANT_NONE);
 	a->window = WINDOW_NONE;
+	a->ahead = ahead || t->earliest; /* what comes next is mostly planned */
 	look(a, &l);
 	for (size_t i = 0; i < l.found.count; i++) {
 		struct rec *r = l.found.items[i].r != NULL ? l.found.items[i].r : rec_find(a->c, a->w, l.found.items[i].author);
@@ -529,15 +536,16 @@ struct when ask_latest(struct asking *a, struct rec *hand, const struct time *t)
 		}
 		ask_path(a, r, &t->path, &field);
 		struct when w = value_when(&field.value);
-		if (w.kind != WHEN_NONE && when_start(w).s > a->at.s) {
+		if (w.kind != WHEN_NONE && when_start(w).s > a->at.s && !a->ahead) {
 			ask_until(a, when_start(w));
-		} else if (w.kind != WHEN_NONE && (latest.kind == WHEN_NONE || when_end(w).s > when_end(latest).s)) {
-			latest = w;
+		} else if (w.kind != WHEN_NONE && (found.kind == WHEN_NONE || comes_first(w, found) == t->earliest)) {
+			found = w;
 		}
 	}
 	a->window = window;
+	a->ahead = ahead;
 	arena_reset(a->w->scratch, mark);
-	return latest;
+	return found;
 }
 
 size_t ask_rows(struct asking *a, struct rec *hand, const struct rows *rows, record_no **ret)

@@ -219,8 +219,12 @@ static struct numbers scopes_of(struct world *w, const struct rec *r, uint32_t w
 	struct numbers scopes = {0};
 	symbol by = w->plan->watches[watch].by;
 	for (size_t i = 0; by != 0 && i < r->r.fact_count; i++) {
-		if (r->r.facts[i].field == by) {
-			add_named(w, &scopes, &r->r.facts[i].value);
+		const struct fact *f = &r->r.facts[i];
+		if (f->field == by) {
+			add_named(w, &scopes, &f->value);
+		}
+		if (f->field == by && f->first != NULL) { /* first dues are asked with the first values */
+			add_named(w, &scopes, f->first);
 		}
 	}
 	if (by == 0) {
