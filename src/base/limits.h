@@ -39,6 +39,7 @@ enum {
 	LIMIT_DRAFT_ADDRESS = 500,
 	LIMIT_WRITE_BATCH = 256, /* entries in one commit */
 	LIMIT_WAKES_A_COMMIT = 200,
+	LIMIT_FILED = 20, /* records named beside an item of a checklist; the rest are counted */
 };
 
 #endif

@@ -70,6 +70,7 @@ bool command_types(struct ctx *c, const struct options *o);
 bool command_import(struct ctx *c, const struct options *o);
 bool command_export(struct ctx *c, const struct options *o);
 bool command_duties(struct ctx *c, const struct options *o);
+bool command_file(struct ctx *c, const struct options *o);
 bool command_record(struct ctx *c, const struct options *o);
 bool command_report(struct ctx *c, const struct options *o);
 bool command_verify(struct ctx *c, const struct options *o);

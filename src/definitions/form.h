@@ -1,8 +1,12 @@
 /*
  * Forms: lists of questions, each counted from records (section 2.8 of the definition language). Annex A, the quality of
- * care review, the checklists of Schedules 3 and 4.
+ * care review, the checklists of Schedules 2, 3 and 4.
  *
- * Whose names are meant: at the top those of the form's subject (the home, or the child); inside the rows of a table
+ * A form with `checklist: yes` says of each question besides: the provision that wants it on file (`law`), whose it is to
+ * supply (`supplied by`, a word of the list `suppliers`), under which word it is asked for (`paper`, a value of the field
+ * `chases`, which contact logs and challenges have) and whether it is wanted of this subject at all (`applies if`).
+ *
+ * Whose names are meant: at the top those of the form's subject (the home, the child or the member of staff); inside the rows of a table
  * (`one row for`) those of the row, which is then the subject; inside `where` those of the record looked up, whose
  * lookups have that record as `this` (also in their `since` and `on`) and its subject. `in period` means that of the
  * question.
@@ -81,6 +85,11 @@ struct question {
 	const struct node *blocked_if; /* NULL: never */
 	const char *blocked_text;
 	const char *note; /* NULL */
+	/* checklists */
+	const char *law;    /* the provision that wants it on file */
+	symbol supplied_by; /* whose it is to supply: "home", "placing-authority" … */
+	symbol paper;       /* a value of the field `chases`; 0: nobody outside is asked for it */
+	const struct node *applies_if; /* NULL: always */
 	struct position at;
 };
 
@@ -138,7 +147,8 @@ struct form_check {
 struct form {
 	symbol name;
 	const char *title, *version, *source;
-	enum subject_kind subject; /* home or child */
+	enum subject_kind subject; /* home, child or staff */
+	bool checklist;
 	struct date from;
 	const struct form_period *periods;
 	size_t period_count;

@@ -7,13 +7,14 @@
 #include "definitions/answers.h"
 #include "definitions/build.h"
 #include "definitions/form_checks.h"
+#include "definitions/matter.h"
 
 static const struct key FORM_KEYS[] = {
 	{"form", KEY_TEXT, true, NULL},    {"title", KEY_TEXT, true, NULL},
 	{"version", KEY_TEXT, true, NULL}, {"source", KEY_TEXT, true, NULL},
 	{"subject", KEY_TEXT, true, NULL}, {"from", KEY_TEXT, true, NULL},
 	{"periods", KEY_LIST, true, NULL}, {"sections", KEY_LIST, true, NULL},
-	{"checks", KEY_LIST, false, NULL},
+	{"checks", KEY_LIST, false, NULL}, {"checklist", KEY_TEXT, false, NULL},
 };
 static const struct key PERIOD_KEYS[] = {
 	{"period", KEY_TEXT, true, NULL},
@@ -33,6 +34,8 @@ static const struct key QUESTION_KEYS[] = {
 	{"answer", KEY_TEXT, false, NULL},     {"one row for", KEY_TEXT, false, NULL},
 	{"columns", KEY_LIST, false, NULL},    {"split by", KEY_TEXT, false, NULL},
 	{"blocked if", KEY_TEXT, false, NULL}, {"note", KEY_TEXT, false, NULL},
+	{"law", KEY_TEXT, false, NULL},        {"supplied by", KEY_TEXT, false, NULL},
+	{"paper", KEY_TEXT, false, NULL},      {"applies if", KEY_TEXT, false, NULL},
 };
 static const struct key COLUMN_KEYS[] = {
 	{"column", KEY_TEXT, true, NULL},
@@ -127,15 +130,24 @@ struct making {
 	struct scope scope; /* of the form's subject */
 };
 
+static enum subject_kind subject_named(const char *word)
+{
+	return strcmp(word, "child") == 0   ? SUBJECT_CHILD
+	       : strcmp(word, "staff") == 0 ? SUBJECT_STAFF
+	       : strcmp(word, "home") == 0  ? SUBJECT_HOME
+	                                    : 0;
+}
+
 static void read_subject(struct making *m, const struct yaml *node)
 {
 	const struct record_type **types = ARENA_ARRAY(m->b->scratch, 1, const struct record_type *);
-	if (node && strcmp(node->text, "home") != 0 && strcmp(node->text, "child") != 0) {
+	if (node && !subject_named(node->text)) {
 		problems_add(m->b->problems, node->at, NULL,
-		             "a form is about the home or a child, not \"%s\"", node->text);
+		             "a form is about the home, a child or a member of staff, not \"%s\"",
+		             node->text);
 		node = NULL;
 	}
-	m->form->subject = node && strcmp(node->text, "child") == 0 ? SUBJECT_CHILD : SUBJECT_HOME;
+	m->form->subject = node ? subject_named(node->text) : SUBJECT_HOME;
 	types[0] = node ? index_type(m->b->d, symbol_of(node->text)) : NULL;
 	m->scope = (struct scope){.types = types, .type_count = types[0] ? 1 : 0, .unknown = !types[0]};
 }
@@ -264,6 +276,7 @@ static bool read_question(struct making *m, const struct yaml *map, struct quest
 	question->period = find_period(m, key_node(map, "period"));
 	question->how = read_how(m, key_node(map, "how"));
 	read_what(m, map, question);
+	matter_read(&m->l, &m->scope, m->b, m->form, map, question);
 	return true;
 }
 
@@ -318,6 +331,7 @@ static void read_form(struct making *m, const struct yaml *root)
 	form->from = day_of(b, key_node(root, "from"));
 	form->file = arena_copy(b->arena, b->files[root->at.file].name);
 	form->at = root->at;
+	form->checklist = key_yes(b, root, "checklist", false);
 	read_subject(m, key_node(root, "subject"));
 	read_periods(m, yaml_get(root, "periods"));
 	struct section *all = ARENA_ARRAY(b->arena, list_length(sections) + 1, struct section);

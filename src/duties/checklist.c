@@ -1,5 +1,6 @@
 /*
- * "form schedule-3 is complete": a checklist is complete when every question has an answer or a reason, and none is blocked.
+ * "form schedule-3 is complete": a checklist is complete when every question that applies has an answer or a reason, and
+ * none is blocked.
  *
  * Asked is what stands in the records. A count, a list, a share and what a function of review/ works out always have an
  * answer; what a person types when the form is frozen belongs to that form and is not waited for here.
@@ -7,20 +8,22 @@
 #include "definitions/form.h"
 #include "duties/evaluate.h"
 
-static bool has_answer(struct asking *a, const struct answer *answer)
+/* Whether there is an answer; where there is none, *ret_since may say when the last one ended. */
+static bool has_answer(struct asking *a, const struct answer *answer, struct question_stand *ret)
 {
 	struct reading r;
-	record_no *list = NULL;
 	if (answer == NULL) {
 		return true;
 	}
 	if (answer->kind == ANSWER_PATH || answer->kind == ANSWER_INITIALS) {
 		ask_path(a, a->carrier, &answer->path, &r);
+		ret->excused = r.value.kind == VALUE_BECAUSE;
 		return value_is_answered(&r.value);
 	}
 	if (answer->kind != ANSWER_LATEST) {
 		return true;
 	}
+	record_no *list = NULL;
 	size_t count = ask_rows(a, a->carrier, answer->rows, &list);
 	for (size_t i = 0; i < count; i++) {
 		struct rec *row = rec_find(a->c, a->w, list[i]);
@@ -30,6 +33,11 @@ static bool has_answer(struct asking *a, const struct answer *answer)
 		if (row != NULL && value_is_answered(&r.value)) {
 			return true;
 		}
+	}
+	if (a->ends && count == 0) {
+		const struct node none = {
+			.kind = NODE_LOOKUP, .quantifier = THERE_IS_NO, .rows = answer->rows};
+		ret->since = ask_lookup(a, a->carrier, &none).since;
 	}
 	return false;
 }
@@ -45,37 +53,60 @@ static void enter_period(struct asking *a, const struct form_period *p)
 	}
 }
 
-static bool is_complete(struct asking *a, const struct question *q)
+/* What was missing before the home began with Hearth has been missing since nobody knows when. */
+static struct instant missing_since(struct asking *a, struct instant since, struct instant applies)
 {
-	if (q->how != HOW_COMPUTED && q->blocked_if == NULL) {
-		return true;
-	}
-	enter_period(a, q->period);
-	if (q->blocked_if != NULL && ask(a, a->carrier, q->blocked_if).yes) {
-		return false;
-	}
-	return q->how != HOW_COMPUTED || has_answer(a, q->answer);
+	struct instant live = ask_live_from(a);
+	since = instant_later(since, applies);
+	return since.s < live.s ? INSTANT_NONE : since;
 }
 
+struct question_stand ask_question(struct asking *a, const struct question *q)
+{
+	struct question_stand s = {.applies = true, .since = INSTANT_NONE};
+	struct instant applies = INSTANT_NONE;
+	enter_period(a, q->period);
+	if (q->applies_if != NULL) {
+		struct verdict v = ask(a, a->carrier, q->applies_if);
+		s.applies = v.yes;
+		applies = v.since;
+	}
+	if (!s.applies || (q->how != HOW_COMPUTED && q->blocked_if == NULL)) {
+		return s;
+	}
+	struct verdict blocked =
+		q->blocked_if == NULL ? (struct verdict){.yes = false} : ask(a, a->carrier, q->blocked_if);
+	if (blocked.yes) {
+		s.since = blocked.since;
+	}
+	s.missing = blocked.yes || (q->how == HOW_COMPUTED && !has_answer(a, q->answer, &s));
+	s.since = s.missing && a->ends ? missing_since(a, s.since, applies) : INSTANT_NONE;
+	return s;
+}
+
+/* Incomplete since the first of what is missing is. */
 struct verdict ask_form(struct asking *a, struct rec *hand, symbol name)
 {
 	const struct form *form = definitions_form(a->d, name);
 	struct asking inner = *a;
-	bool complete = form != NULL;
+	struct verdict v = {.yes = form != NULL, .since = INSTANT_NEVER};
 	(void)hand;
 	inner.window = WINDOW_NONE;
-	inner.ends = false;
 	inner.foreign = true;
-	for (size_t i = 0; complete && i < form->section_count; i++) {
+	for (size_t i = 0; (v.yes || a->ends) && form != NULL && i < form->section_count; i++) {
 		const struct section *section = &form->sections[i];
 		bool shown = section->shown_if == NULL || ask(&inner, a->carrier, section->shown_if).yes;
-		for (size_t k = 0; shown && complete && k < section->question_count; k++) {
-			complete = is_complete(&inner, &section->questions[k]);
+		for (size_t k = 0; shown && (v.yes || a->ends) && k < section->question_count; k++) {
+			struct question_stand s = ask_question(&inner, &section->questions[k]);
+			v.yes = v.yes && !s.missing;
+			v.since = s.missing ? instant_earlier(v.since, s.since) : v.since;
 		}
 	}
 	a->until = inner.until;
 	a->next = inner.next;
 	a->foreign = true;
 	a->failed = inner.failed;
-	return (struct verdict){.yes = complete, .since = INSTANT_NONE};
+	v.since = v.yes || v.since.s == INSTANT_NEVER.s ? INSTANT_NONE : v.since;
+	v.firm = !instant_is_none(v.since);
+	return v;
 }

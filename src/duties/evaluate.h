@@ -122,6 +122,17 @@ struct rec *ask_in_force(struct asking *a, symbol type, record_no scope, record_
 struct rec *ask_placement(struct asking *a, record_no child, record_no home);
 
 /* ---- checklists (checklist.c) ---- */
+
+struct question;
+
+/* How a question stands: not wanted of this subject, on file (or excused: "not answered, because"), or missing. */
+struct question_stand {
+	bool applies, excused, missing;
+	struct instant
+		since; /* missing since then, where `ends` was asked for; INSTANT_NONE: ever since */
+};
+struct question_stand ask_question(struct asking *a, const struct question *q);
+/* Whether every question is settled; where `ends` is asked for, since when one is not. */
 struct verdict ask_form(struct asking *a, struct rec *hand, symbol form);
 
 /* Whether two values are each other. */

@@ -272,6 +272,7 @@ static void read_form(struct reader *outer, symbol name)
 		read_node(&r, section->shown_if);
 		for (size_t k = 0; k < section->question_count; k++) {
 			const struct answer *a = section->questions[k].answer;
+			read_node(&r, section->questions[k].applies_if);
 			read_node(&r, section->questions[k].blocked_if);
 			if (a != NULL && (a->kind == ANSWER_PATH || a->kind == ANSWER_INITIALS)) {
 				read_path(&r, &a->path);
@@ -377,6 +378,40 @@ void interests_of_duty(struct plan *p, const struct definitions *definitions, co
 	read_clock(&r, d->due);
 	read_each(&r, d->each);
 	read_carriers(&r, d);
+}
+
+static void keep_forces_of(struct plan *p, const struct definitions *d, const struct node *n)
+{
+	if (n == NULL) {
+		return;
+	}
+	if (n->rows != NULL && n->rows->in_force) {
+		keep_force(p, d, n->rows->type);
+	}
+	if (n->rows != NULL) {
+		keep_forces_of(p, d, n->rows->where);
+	}
+	for (size_t i = 0; i < n->child_count; i++) {
+		keep_forces_of(p, d, n->children[i]);
+	}
+}
+
+void interests_of_checklists(struct plan *p, const struct definitions *d)
+{
+	for (size_t i = 0; i < d->form_count; i++) {
+		const struct form *form = d->forms[i];
+		for (size_t k = 0; form->checklist && k < form->section_count; k++) {
+			const struct section *section = &form->sections[k];
+			for (size_t n = 0; n < section->question_count; n++) {
+				const struct question *q = &section->questions[n];
+				keep_forces_of(p, d, q->applies_if);
+				keep_forces_of(p, d, q->blocked_if);
+				if (q->answer != NULL && q->answer->rows != NULL && q->answer->rows->in_force) {
+					keep_force(p, d, q->answer->rows->type);
+				}
+			}
+		}
+	}
 }
 
 void interests_of_posts(struct plan *p, const struct definitions *definitions)

@@ -13,6 +13,8 @@ bool interests_may_stand(const struct duty *second, const struct duty *first);
 void interests_of_duty(struct plan *p, const struct definitions *definitions, const struct duty *d, const struct duty *base);
 /* Posts and stays, which owners and derived names ask for. */
 void interests_of_posts(struct plan *p, const struct definitions *definitions);
+/* What checklists ask to be in force, also where no duty does. */
+void interests_of_checklists(struct plan *p, const struct definitions *definitions);
 
 struct type_plan *plan_make_type(struct plan *p, symbol type);
 

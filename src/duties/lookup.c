@@ -378,11 +378,31 @@ static void look_list(struct asking *a, struct looking *l, uint32_t watch, recor
 	}
 }
 
+/* What no duty looks up has no rows kept (the counts of forms): every record of its type is looked at. */
+static void look_all(struct asking *a, struct looking *l, record_no scope)
+{
+	const record_no *list = NULL;
+	size_t count = 0;
+	struct match m;
+	if (!rec_carriers(a->c, a->w, l->rows->type, scope, &list, &count)) {
+		a->failed = true;
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct rec *r = rec_find(a->c, a->w, list[i]);
+		if (r != NULL && test(a, l, r, &m)) {
+			keep(a, l, m);
+		}
+	}
+}
+
 static void look_watch(struct asking *a, struct looking *l, record_no scope)
 {
 	uint32_t watch = a->w->plan->generations[a->generation].watches[l->rows->watch];
 	if (scope != 0 && watch != UINT32_MAX) {
 		look_list(a, l, watch, scope);
+	} else if (scope != 0) {
+		look_all(a, l, scope);
 	}
 }
 

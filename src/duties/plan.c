@@ -184,6 +184,7 @@ static void add_generation(struct plan *p, struct generation *g)
 		}
 	}
 	interests_of_posts(p, d);
+	interests_of_checklists(p, d);
 }
 
 struct plan *plan_new(const struct generations *g)
