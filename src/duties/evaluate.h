@@ -30,6 +30,7 @@ struct asking {
 	const struct value *each;  /* NULL: none */
 	struct instant known, at;
 	bool first; /* the values before any correction */
+	bool as_was; /* … of what was not corrected yet at the moment asked about */
 	bool ahead; /* what lies ahead counts, filled or looked up: which branch of a clock holds, what comes next */
 	bool fixed; /* "in force on" a moment that does not move: time alone changes nothing */
 	bool ends;  /* since when something is not so matters too: look for where it ended */

@@ -39,7 +39,14 @@ const struct fact *ask_fact(struct asking *a, const struct rec *r, symbol field)
 
 static const struct value *fact_value(const struct asking *a, const struct fact *f)
 {
-	return a->first && f->first != NULL ? f->first : &f->value;
+	const struct value *v = &f->value;
+	if (a->first && f->first != NULL) {
+		return f->first;
+	}
+	for (const struct former *o = f->former; a->as_was && o != NULL; o = o->before) {
+		v = a->known.s < o->until.s ? &o->value : v;
+	}
+	return v;
 }
 
 struct when ask_happened(struct asking *a, const struct rec *r)

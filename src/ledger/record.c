@@ -200,6 +200,9 @@ static void correct_fact(struct arena *arena, struct record *r, const struct ent
 		*first = old->value;
 		old->first = first;
 	}
+	struct former *former = ARENA_NEW(arena, struct former);
+	*former = (struct former){old->value, e->written, old->former};
+	old->former = former;
 	old->value = keep_value(arena, &f->value, keep_text || is_compared(r, f->name));
 }
 

@@ -16,6 +16,13 @@
 struct ctx;
 struct entry;
 
+/* What stood in a fact until a correction. */
+struct former {
+	struct value value;
+	struct instant until; /* when the correction was written */
+	const struct former *before;
+};
+
 /* One value a field was given. */
 struct fact {
 	symbol field;
@@ -23,6 +30,7 @@ struct fact {
 	struct value value;
 	const struct value *first; /* the value before the first correction; NULL: never corrected */
 	struct instant written, happened, known;
+	const struct former *former; /* the newest first; NULL: never corrected */
 	record_no author;
 };
 

@@ -139,6 +139,35 @@ TEST(a_check_whose_condition_turns_false_is_superseded)
 	engine_end(&e);
 }
 
+TEST(a_check_that_a_correction_makes_pass_is_superseded_then_and_stood_until_then)
+{
+	struct engine e;
+	begin(&e, EVENT_TEXT(CHECKED));
+	at(&e, "2025-06-02T10:00:00Z", HAPPENS("m", ""));
+	assert_text(tell(&e, "2025-06-03T10:00:00Z", "two", "m"), "overdue due 2025-06-02 11:00");
+	at(&e, "2025-06-04T10:00:00Z", CORRECT("m", "'kind':'talk'"));
+	assert_text(tell(&e, NULL, "two", "m"), "superseded due 2025-06-02 11:00");
+	at(&e, "2025-06-05T10:00:00Z", STEP("m", "write-up", "'ended_at':'2025-06-02T09:30:00Z'"));
+	assert_text(tell(&e, NULL, "two", "m"), "superseded due 2025-06-02 11:00");
+	engine_end(&e);
+}
+
+TEST(a_correction_of_the_evidence_itself_supersedes_a_check_and_one_that_spoils_it_opens_it_where_it_was_written)
+{
+	struct engine e;
+	begin(&e, EVENT_TEXT(DUTY("few", "    due: on every save\n    done: level is at most 2\n")));
+	at(&e, "2025-06-02T10:00:00Z", HAPPENS("m", ",'level':3"));
+	at(&e, "2025-06-02T10:00:00Z", HAPPENS("n", ",'level':2"));
+	assert_text(tell(&e, NULL, "few", "n"), "none");
+	at(&e, "2025-06-04T10:00:00Z", CORRECT("m", "'level':2"));
+	at(&e, "2025-06-04T10:00:00Z", CORRECT("n", "'level':3"));
+	assert_text(tell(&e, NULL, "few", "m"), "superseded due 2025-06-02 11:00");
+	assert_text(tell(&e, NULL, "few", "n"), "overdue due 2025-06-02 11:00");
+	at(&e, "2025-06-05T10:00:00Z", CORRECT("n", "'level':1"));
+	assert_text(tell(&e, NULL, "few", "n"), "superseded due 2025-06-04 11:00");
+	engine_end(&e);
+}
+
 TEST(a_check_opens_at_the_entry_after_which_it_fails)
 {
 	struct engine e;
@@ -208,6 +237,8 @@ RUN(T(the_next_rung_opens_when_the_one_before_is_climbed_or_its_due_has_passed),
     T(the_home_may_set_the_time_of_one_rung),
     T(what_holds_when_it_is_saved_leaves_nothing_and_what_fails_is_late_for_ever),
     T(a_check_whose_condition_turns_false_is_superseded),
+    T(a_check_that_a_correction_makes_pass_is_superseded_then_and_stood_until_then),
+    T(a_correction_of_the_evidence_itself_supersedes_a_check_and_one_that_spoils_it_opens_it_where_it_was_written),
     T(a_check_opens_at_the_entry_after_which_it_fails),
     T(a_missed_duty_starts_another_and_its_own_end_supersedes_that),
     T(a_challenge_made_in_time_is_done_and_stays_done),
