@@ -20,6 +20,9 @@ static const char select_instances[] =
 	INSTANCE "WHERE provider = $1 AND record = $2 AND (duty = $3 OR on_duty = $3) ORDER BY duty, on_duty, recipient, round";
 static const char select_all_instances[] = INSTANCE "WHERE provider = $1";
 static const char select_open_home[] = INSTANCE "WHERE provider = $1 AND home = $2 AND ending = 0 ORDER BY due";
+static const char select_ended_home[] =
+	INSTANCE "WHERE provider = $1 AND home = $2 AND ended >= $3 AND ending > 0 ORDER BY ended DESC";
+static const char select_open_subject[] = INSTANCE "WHERE provider = $1 AND subject = $2 AND ending = 0 ORDER BY due";
 static const char select_live_subject[] =
 	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND subject = $3 AND live = 1"
 	" UNION SELECT record FROM instance WHERE provider = $1 AND subject = $3 AND duty = $2 AND ending = 0 ORDER BY record";
@@ -307,6 +310,30 @@ bool instances_open_in(struct ctx *c, struct db *db, record_no home, const struc
 		return false;
 	}
 	bind_int(st, 2, home);
+	return gather_instances(c, st, ret, ret_count);
+}
+
+bool instances_open_about(struct ctx *c, struct db *db, record_no subject, const struct instance **ret, size_t *ret_count)
+{
+	struct store_source s = {.db = db};
+	struct statement *st = prepare(c, &s, select_open_subject);
+	if (st == NULL) {
+		return false;
+	}
+	bind_int(st, 2, subject);
+	return gather_instances(c, st, ret, ret_count);
+}
+
+bool instances_ended_in(struct ctx *c, struct db *db, record_no home, struct instant since, const struct instance **ret,
+                        size_t *ret_count)
+{
+	struct store_source s = {.db = db};
+	struct statement *st = prepare(c, &s, select_ended_home);
+	if (st == NULL) {
+		return false;
+	}
+	bind_int(st, 2, home);
+	bind_int(st, 3, since.s);
 	return gather_instances(c, st, ret, ret_count);
 }
 

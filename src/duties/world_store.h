@@ -15,6 +15,11 @@ struct world_source store_world_source(struct store_source *s);
 
 /* Open instances of a home, by due. Memory of the ctx. */
 bool instances_open_in(struct ctx *c, struct db *db, record_no home, const struct instance **ret, size_t *ret_count);
+/* Open instances about a person (or a home), by due. */
+bool instances_open_about(struct ctx *c, struct db *db, record_no subject, const struct instance **ret, size_t *ret_count);
+/* Instances of a home that ended at that moment or later, however they ended; newest ending first. */
+bool instances_ended_in(struct ctx *c, struct db *db, record_no home, struct instant since, const struct instance **ret,
+                        size_t *ret_count);
 /* Every instance, in no order. Memory of the ctx. */
 bool instances_all(struct ctx *c, struct db *db, const struct instance **ret, size_t *ret_count);
 

@@ -30,7 +30,7 @@ struct store;     /* one opened data directory */
 struct db;        /* one connection, inside a piece of work or between store_read_begin and _end */
 struct statement; /* prepared, of a connection; kept and reused by its SQL text's address */
 
-enum { STORE_SCHEMA = 3 }; /* this program's schema number; schema/NNN-*.sql are the steps */
+enum { STORE_SCHEMA = 4 }; /* this program's schema number; schema/NNN-*.sql are the steps */
 
 /* Makes an empty data directory (0700) with the newest schema; refuses one that holds a store already. */
 bool store_create(struct ctx *c, const char *directory);

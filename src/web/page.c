@@ -8,15 +8,23 @@
 #include "web/reader.h"
 #include "web/session.h"
 
+bool page_reopen(struct page *p)
+{
+	if (!store_read_begin(p->c, hearth_store(p->site->hearth), &p->db)) {
+		return false;
+	}
+	p->stored = site_records(p->site, p->db);
+	p->records = stored_records(&p->stored);
+	p->law = hearth_generation(p->site->hearth, UINT32_MAX);
+	return true;
+}
+
 bool page_run(struct ctx *c, struct site *site, const struct request *request, struct reply *reply, page_body *body)
 {
 	struct page p = {.c = c, .site = site, .request = request, .reply = reply, .b = &reply->body, .frame = {.request = request}};
-	if (!store_read_begin(c, hearth_store(site->hearth), &p.db)) {
+	if (!page_reopen(&p)) {
 		return false;
 	}
-	p.stored = site_records(site, p.db);
-	p.records = stored_records(&p.stored);
-	p.law = hearth_generation(site->hearth, UINT32_MAX);
 	bool ok = body(&p);
 	page_close(&p);
 	return ok && c->error == ERROR_NONE;

@@ -42,6 +42,8 @@ typedef bool page_body(struct page *p);
 
 bool page_run(struct ctx *c, struct site *site, const struct request *request, struct reply *reply, page_body *body);
 void page_close(struct page *p); /* ends the snapshot early */
+/* Another snapshot after that, for a page that has waited for something. Records read before stay as they were. */
+bool page_reopen(struct page *p);
 
 /* ---- what the page is about; each fails with ERROR_NOT_FOUND where there is no such thing for this reader ---- */
 
