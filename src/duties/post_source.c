@@ -92,15 +92,16 @@ struct post_source posts_in_world(struct world *w)
 
 /* ---- a store ---- */
 
-/* What is in force then, or nearly. */
+/* What is in force then, or nearly. The pluses keep the engine from walking all rows there are for the sake of order. */
 static const char select_in_force[] =
-	"SELECT w.record FROM watch_key k JOIN watched w ON w.provider = k.provider AND w.watch = k.watch"
-	" WHERE k.provider = $1 AND k.key = $2 AND w.scope IN ($3, $4) AND w.until >= $5 AND +w.happened <= $5 ORDER BY w.record";
+	"SELECT w.record FROM watch_key k CROSS JOIN watched w ON w.provider = k.provider AND w.watch = k.watch"
+	" WHERE k.provider = $1 AND k.key = $2 AND w.scope IN ($3, $4) AND w.until >= $5 AND +w.happened <= $5"
+	" ORDER BY +w.record";
 /* Of every home, also those that have ended: a few a home. */
 static const char select_posts[] =
-	"SELECT DISTINCT w.record FROM watch_key k JOIN watched w ON w.provider = k.provider AND w.watch = k.watch"
-	" JOIN record r ON r.provider = w.provider AND r.no = w.record"
-	" WHERE k.provider = $1 AND k.key = $2 AND (r.home IN (0, $3) OR r.subject <> r.home) ORDER BY w.record";
+	"SELECT r.no FROM watch_key k CROSS JOIN watched w ON w.provider = k.provider AND w.watch = k.watch"
+	" CROSS JOIN record r ON r.provider = w.provider AND r.no = w.record"
+	" WHERE k.provider = $1 AND k.key = $2 AND (r.home IN (0, $3) OR r.subject <> r.home) ORDER BY +r.no";
 /* Every home has a chain of its own. */
 static const char select_first_home[] =
 	"SELECT min(chain) FROM chain WHERE provider = $1 AND chain > 0";
@@ -118,7 +119,10 @@ static bool add_rows(struct statement *st, struct found *f)
 {
 	bool row = true;
 	while (statement_step(f->c, st, &row) && row) {
-		add(f, (record_no)column_int(st, 0));
+		record_no no = (record_no)column_int(st, 0);
+		if (f->count == 0 || f->items[f->count - 1] != no) { /* one row for its subject, one for its home */
+			add(f, no);
+		}
 	}
 	return f->c->error == ERROR_NONE;
 }
