@@ -23,6 +23,7 @@ static const char select_open_home[] = INSTANCE "WHERE provider = $1 AND home = 
 static const char select_ended_home[] =
 	INSTANCE "WHERE provider = $1 AND home = $2 AND ended >= $3 AND ending > 0 ORDER BY ended DESC";
 static const char select_open_subject[] = INSTANCE "WHERE provider = $1 AND subject = $2 AND ending = 0 ORDER BY due";
+static const char select_of_record[] = INSTANCE "WHERE provider = $1 AND record = $2 ORDER BY due";
 static const char select_live_subject[] =
 	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND subject = $3 AND live = 1"
 	" UNION SELECT record FROM instance WHERE provider = $1 AND subject = $3 AND duty = $2 AND ending = 0 ORDER BY record";
@@ -334,6 +335,17 @@ bool instances_ended_in(struct ctx *c, struct db *db, record_no home, struct ins
 	}
 	bind_int(st, 2, home);
 	bind_int(st, 3, since.s);
+	return gather_instances(c, st, ret, ret_count);
+}
+
+bool instances_of_record(struct ctx *c, struct db *db, record_no record, const struct instance **ret, size_t *ret_count)
+{
+	struct store_source s = {.db = db};
+	struct statement *st = prepare(c, &s, select_of_record);
+	if (st == NULL) {
+		return false;
+	}
+	bind_int(st, 2, record);
 	return gather_instances(c, st, ret, ret_count);
 }
 

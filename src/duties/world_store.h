@@ -20,6 +20,8 @@ bool instances_open_about(struct ctx *c, struct db *db, record_no subject, const
 /* Instances of a home that ended at that moment or later, however they ended; newest ending first. */
 bool instances_ended_in(struct ctx *c, struct db *db, record_no home, struct instant since, const struct instance **ret,
                         size_t *ret_count);
+/* Every instance that a record carries, ended ones too. */
+bool instances_of_record(struct ctx *c, struct db *db, record_no record, const struct instance **ret, size_t *ret_count);
 /* Every instance, in no order. Memory of the ctx. */
 bool instances_all(struct ctx *c, struct db *db, const struct instance **ret, size_t *ret_count);
 
