@@ -22,8 +22,17 @@ static struct row *open(struct walk *x, const struct timing *t)
 	return row;
 }
 
+/* What is done stays so, unless the walk comes out otherwise from its beginning: nothing it read matters any more. */
+static void forget_reads(struct walk *x, const struct asking *before)
+{
+	x->a.until = before->until;
+	x->a.next = before->next;
+	x->a.foreign = before->foreign;
+}
+
 void walk_event(struct walk *x)
 {
+	const struct asking before = x->a;
 	struct row *row = round_find(x, NULL);
 	if (row == NULL && !x->opens) {
 		return;
@@ -41,6 +50,7 @@ void walk_event(struct walk *x)
 	bool wanted = applies.yes && t.there && (runs || may_open(x, &t));
 	if (!runs && !wanted) {
 		x->a.foreign = x->a.foreign || t.there; /* another number or holiday may let it open */
+		x->k->waits = x->k->waits || applies.yes;
 		return;
 	}
 	if (row == NULL) {
@@ -52,11 +62,13 @@ void walk_event(struct walk *x)
 		round_set_due(x, row, t.started, t.due, t.target);
 	}
 	if (round_not_required(x, row)) {
+		forget_reads(x, &before);
 		return;
 	}
 	struct verdict done = walk_done(x);
 	if (done.yes) {
 		round_done(x, row, &done, round_done_at(x, row, &done));
+		forget_reads(x, &before);
 	} else if (!wanted) {
 		round_supersede(x, row);
 	}

@@ -35,6 +35,7 @@ struct rec {
 	struct held_row *rows;
 	size_t row_count, row_room;
 	bool stale; /* deferred: rows not made yet */
+	struct instant force_from, force_to; /* from the earliest to the latest that was ever said of its force, corrected or not */
 	/* A home's first day with Hearth is asked for at every turn: its one fact, while there is but one. */
 	uint32_t live_entries;        /* of how many entries that holds */
 	uint32_t live_count, live_at; /* how many say it, and where the last stands */
@@ -79,6 +80,7 @@ struct kase {
 	uint32_t heap_at; /* place in world.heap, from 1; 0: none */
 	bool live, listed; /* listed: stands in the live lists, for good or until this second is over */
 	struct instant asked; /* a check that passed asked other records then */
+	bool waits;           /* an event applies and does not open yet, as its clock says */
 	bool noted;
 	struct instant moment; /* of the last run */
 };
@@ -102,6 +104,8 @@ struct mark {
 	symbol duty;
 	record_no scope; /* a record where `alone` */
 	bool alone;
+	bool timed; /* only carriers with a time in the span */
+	struct instant from, to;
 };
 
 /* Days that are no working days, and terms, from a moment on. */

@@ -17,6 +17,7 @@ struct reader {
 	const struct record_type *row; /* inside where: the type looked up */
 	unsigned row_relations;
 	unsigned wider;               /* relations that every lookup has besides: in forms */
+	unsigned reads;               /* what is known of the reads at hand */
 };
 
 static void read_node(struct reader *r, const struct node *n);
@@ -30,11 +31,12 @@ static void note(struct reader *r, symbol type, unsigned relations)
 	for (size_t i = 0; i < t->interest_count; i++) {
 		if (t->interests[i].duty == r->base) {
 			t->interests[i].relations |= relations;
+			t->interests[i].reads &= r->reads;
 			return;
 		}
 	}
 	*(struct interest *)PUSH(r->p->arena, t->interests, t->interest_count, t->interest_room) =
-		(struct interest){r->base, relations};
+		(struct interest){r->base, relations, r->reads};
 }
 
 static void note_types(struct reader *r, const symbol *types, size_t count, unsigned relations)
@@ -232,6 +234,60 @@ static unsigned rows_relations(const struct reader *r, const struct rows *rows, 
 	       (r->duty->each != NULL ? RELATION_HOME : 0u);
 }
 
+/* "start" in "in force on start": a field of every record that carries the duty. */
+static bool is_own_time(const struct reader *r, const struct time *on)
+{
+	const struct duty *d = r->duty;
+	bool own = on != NULL && on->kind == TIME_PATH && on->path.count == 1 && on->path.root != ROOT_EACH && d->starts_count > 0;
+	for (size_t i = 0; own && i < d->starts_count; i++) {
+		own = field_of(definitions_type(r->d, d->starts[i]), on->path.names[0]) != NULL;
+	}
+	return own;
+}
+
+/* Times stand only in what a lookup asks of its own carrier: not in forms, not in what stands on another duty. */
+static bool reads_own_time(const struct reader *r, const struct rows *rows)
+{
+	const struct duty *d = r->duty;
+	bool plain = r->wider == 0 && r->row == NULL && d->name == r->base && d->each == NULL && !d->starts_every;
+	return plain && rows->in_force && !rows->about_this && is_own_time(r, rows->on);
+}
+
+static void keep_times(struct reader *r, const struct rows *rows)
+{
+	struct plan *p = r->p;
+	struct own_time *own = ARENA_NEW(p->arena, struct own_time);
+	*own = (struct own_time){rows->type, r->base};
+	map_put(p->at_own_time, (uint64_t)(uintptr_t)rows, own);
+	for (size_t i = 0; i < r->duty->starts_count; i++) {
+		symbol type = r->duty->starts[i];
+		if (map_get(&p->times, type) == NULL) {
+			const char *key = arena_printf(p->arena, "times of %s", symbol_word(type));
+			uint32_t index = keep_watch(p, &(struct kept_watch){.key = symbol_of(key), .type = type, .times = true});
+			map_put(&p->times, type, (void *)(uintptr_t)(index + 1));
+		}
+	}
+}
+
+/* Whoever is looked up is the one that the instance is for. */
+static bool reads_of_each(const struct reader *r, const struct rows *rows)
+{
+	const struct node *key = key_of(definitions_type(r->d, rows->type), rows->rest);
+	return r->row == NULL && !rows->about_this && !rows->in_force && key != NULL && key->operands[0].path.root == ROOT_EACH &&
+	       key->operands[0].path.count == 0;
+}
+
+static void note_rows(const struct reader *outer, const struct rows *rows, unsigned relations)
+{
+	struct reader r = *outer;
+	r.reads |= reads_of_each(&r, rows) ? READ_OF_EACH : 0;
+	if (reads_own_time(&r, rows)) {
+		r.reads |= READ_AT_OWN_TIME;
+		keep_times(&r, rows);
+	}
+	note(&r, rows->type, relations);
+}
+
 static void read_rows(struct reader *r, const struct rows *rows)
 {
 	const struct record_type *type = definitions_type(r->d, rows->type);
@@ -239,7 +295,7 @@ static void read_rows(struct reader *r, const struct rows *rows)
 		return; /* instances of duties, which forms count */
 	}
 	unsigned relations = rows_relations(r, rows, type) | r->wider;
-	note(r, rows->type, relations);
+	note_rows(r, rows, relations);
 	if (rows->in_force) {
 		keep_force(r->p, r->d, rows->type);
 	} else if (!rows->about_this && key_of(type, rows->rest) != NULL) {
@@ -357,10 +413,11 @@ static void read_each(struct reader *r, const struct each *each)
 	}
 }
 
-/* What ends the force of its carriers, or begins it: another record of their type. */
+/* What ends the force of its carriers: another record of their type. What happens once does not ask how long it lasts. */
 static void read_carriers(struct reader *r, const struct duty *d)
 {
-	for (size_t i = 0; i < d->starts_count; i++) {
+	bool lasts = d->shape == SHAPE_PERIOD || d->shape == SHAPE_ON_FILE;
+	for (size_t i = 0; lasts && i < d->starts_count; i++) {
 		const struct record_type *type = definitions_type(r->d, d->starts[i]);
 		if (type != NULL && type->in_force && type->replaced) {
 			keep_force(r->p, r->d, type->name);
@@ -374,9 +431,12 @@ void interests_of_duty(struct plan *p, const struct definitions *definitions, co
 	struct reader r = {.p = p, .d = definitions, .base = base->name, .duty = d};
 	r.subjects = subjects_of(&r, base);
 	read_node(&r, d->condition);
+	read_each(&r, d->each);
+	bool event = d->shape == SHAPE_EVENT && d->name == base->name;
+	r.reads = event ? READ_WHILE_OPEN : 0;
 	read_node(&r, d->done);
 	read_clock(&r, d->due);
-	read_each(&r, d->each);
+	r.reads = 0;
 	read_carriers(&r, d);
 }
 

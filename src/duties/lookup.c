@@ -436,7 +436,9 @@ static void look_in(struct asking *a, struct looking *l, void (*where)(struct as
 static void look(struct asking *a, struct looking *l)
 {
 	l->bound = l->rows->bound_time == NULL ? when_at(INSTANT_NONE) : ask_time(a, l->hand, l->rows->bound_time);
-	a->foreign = true;
+	/* What was in force at a time of its own is found by that time, whether the case is live or not. */
+	bool found_by_time = l->rows->in_force && l->rows->on != NULL && plan_at_own_time(a->w->plan, a->generation, l->rows);
+	a->foreign = a->foreign || !found_by_time;
 	if (definitions_type(a->d, l->rows->type) == NULL) {
 		return; /* instances of duties: counted by review/, never read by a duty */
 	}

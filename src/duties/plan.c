@@ -164,9 +164,10 @@ static void add_generation(struct plan *p, struct generation *g)
 	uint32_t *watches = ARENA_ARRAY(p->arena, d->watch_count + 1, uint32_t);
 	memset(watches, 0xff, (d->watch_count + 1) * sizeof *watches);
 	g->watches = watches;
-	g->duties.arena = g->keyed.arena = p->arena;
+	g->duties.arena = g->keyed.arena = g->at_own_time.arena = p->arena;
 	p->current = watches;
 	p->keyed = &g->keyed;
+	p->at_own_time = &g->at_own_time;
 	for (size_t i = 0; i < d->duty_count; i++) {
 		struct duty_plan *plan = ARENA_NEW(p->arena, struct duty_plan);
 		plan->duty = &d->duties[i];
@@ -191,7 +192,7 @@ struct plan *plan_new(const struct generations *g)
 {
 	struct arena *arena = arena_new();
 	struct plan *p = ARENA_NEW(arena, struct plan);
-	p->arena = p->types.arena = p->forces.arena = p->duty_starts.arena = arena;
+	p->arena = p->types.arena = p->forces.arena = p->times.arena = p->duty_starts.arena = arena;
 	make_words(&p->words);
 	mark_builtins(p);
 	plan_extend(p, g);
@@ -254,4 +255,21 @@ const struct type_plan *plan_type(const struct plan *p, symbol type)
 uint32_t plan_force(const struct plan *p, symbol type)
 {
 	return (uint32_t)(uintptr_t)map_get(&p->forces, type) - 1;
+}
+
+uint32_t plan_times(const struct plan *p, symbol type)
+{
+	return (uint32_t)(uintptr_t)map_get(&p->times, type) - 1;
+}
+
+bool plan_at_own_time(const struct plan *p, uint32_t generation, const struct rows *rows)
+{
+	const struct own_time *own = map_get(&p->generations[generation].at_own_time, (uint64_t)(uintptr_t)rows);
+	const struct type_plan *t = own == NULL ? NULL : plan_type(p, own->type);
+	for (size_t i = 0; t != NULL && i < t->interest_count; i++) {
+		if (t->interests[i].duty == own->duty) {
+			return (t->interests[i].reads & READ_AT_OWN_TIME) != 0;
+		}
+	}
+	return false;
 }

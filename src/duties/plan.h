@@ -18,9 +18,17 @@ enum relation {
 	RELATION_EVERYWHERE = 16
 };
 
+/* What all the reads of a type by a duty have in common: then fewer of its cases need be asked. */
+enum reads {
+	READ_AT_OWN_TIME = 1, /* "in force on" a time that stands in the carrier: only carriers with a time in the record's span */
+	READ_WHILE_OPEN = 2,  /* by what an event does once it applies: only cases with an instance that runs or waits to open */
+	READ_OF_EACH = 4,     /* "where staff is each": of these only those of somebody the record names */
+};
+
 struct interest {
 	symbol duty;
 	unsigned relations;
+	unsigned reads;
 };
 
 struct type_plan {
@@ -38,6 +46,7 @@ struct kept_watch {
 	symbol key, type;
 	const struct node *own;
 	bool force;     /* "TYPE in force" */
+	bool times;     /* "times of TYPE": from the earliest to the latest time that stands in a record, even a withdrawn one */
 	symbol by;      /* kept for the record that this link field names, not for subject and home; 0 */
 	bool recurring; /* one record can give evidence again and again: a step that repeats, or a time asked in one */
 };
@@ -46,6 +55,11 @@ struct kept_watch {
 struct keyed_rows {
 	uint32_t watch;
 	const struct operand *operand; /* each, this, or a path */
+};
+
+/* A lookup "in force on" a time of the carrier itself, and whose interest it is. */
+struct own_time {
+	symbol type, duty;
 };
 
 /* A duty in one generation. */
@@ -63,6 +77,7 @@ struct generation {
 	struct map duties;        /* symbol → struct duty_plan */
 	const uint32_t *watches;  /* by rows.watch: index of plan.watches; UINT32_MAX where none is kept */
 	struct map keyed;         /* struct rows → struct keyed_rows: those with "FIELD is each", "is this" in their rest */
+	struct map at_own_time;   /* struct rows → struct own_time */
 };
 
 /* Words the engine itself knows. */
@@ -82,6 +97,7 @@ struct plan {
 	size_t generation_count;
 	struct map types; /* symbol → struct type_plan */
 	struct map forces; /* type → index of its "in force" watch + 1 */
+	struct map times;  /* … of its "times" watch */
 	struct map duty_starts; /* duty → struct starts: types that carry it, in some generation */
 	struct kept_watch *watches;
 	size_t watch_count, watch_room;
@@ -94,7 +110,7 @@ struct plan {
 	symbol builtin_end;
 	struct words words;
 	uint32_t *current; /* while it is made: the watches of the generation at hand */
-	struct map *keyed;
+	struct map *keyed, *at_own_time;
 };
 
 struct starts {
@@ -116,5 +132,8 @@ const struct duty_plan *plan_duty(const struct plan *p, uint32_t generation, sym
 const struct type_plan *plan_type(const struct plan *p, symbol type); /* NULL: nobody reads it and it carries nothing */
 /* The watch "TYPE in force"; UINT32_MAX: nobody asks. */
 uint32_t plan_force(const struct plan *p, symbol type);
+uint32_t plan_times(const struct plan *p, symbol type); /* "times of TYPE"; UINT32_MAX */
+/* Whether no more is to be touched for a lookup than carriers with a time in the span of what changed. */
+bool plan_at_own_time(const struct plan *p, uint32_t generation, const struct rows *rows);
 
 #endif

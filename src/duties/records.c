@@ -1,7 +1,7 @@
 /* Records by number and reference, links both ways, and what an entry changes of them. */
 #include <string.h>
 
-#include "duties/inside.h"
+#include "duties/evaluate.h"
 
 struct ref_entry {
 	const char *ref;
@@ -156,10 +156,35 @@ static void forget_said(struct rec *r, int64_t entry)
 	r->said_count = kept;
 }
 
+/* Whoever asks what was in force at a moment outside of this span never read the record, and never will have. */
+static void widen_force(struct rec *r, const struct entry *e)
+{
+	const struct record_type *kind = r->r.kind;
+	if (e->kind == ENTRY_OPEN) {
+		r->force_from = INSTANT_NEVER;
+		r->force_to = INSTANT_NONE;
+	}
+	for (size_t i = 0; i < e->field_count; i++) {
+		struct when w = value_when(&e->fields[i].value);
+		if (w.kind != WHEN_NONE && e->fields[i].name == kind->force_from) {
+			r->force_from = instant_earlier(r->force_from, when_start(w));
+		} else if (w.kind != WHEN_NONE && e->fields[i].name == kind->force_to) {
+			r->force_to = instant_later(r->force_to, when_end(w));
+		}
+	}
+	const struct fact *to = kind->force_to == 0 ? NULL : record_fact(&r->r, kind->force_to, INSTANT_NEVER);
+	if (kind->replaced || to == NULL || value_when(&to->value).kind == WHEN_NONE) {
+		r->force_to = INSTANT_NEVER; /* no end, or one that another record gives it */
+	}
+}
+
 static void fold(struct world *w, struct rec *r, const struct entry *e)
 {
 	uint32_t index = e->kind == ENTRY_OPEN ? 0 : r->r.entries;
 	record_fold(w->arena, &r->r, e, false);
+	if (r->r.kind->in_force) {
+		widen_force(r, e);
+	}
 	for (size_t i = 0; i < e->link_count; i++) {
 		*(struct said_link *)PUSH(w->arena, r->said, r->said_count, r->said_room) =
 			(struct said_link){e->links[i], index, e->written};

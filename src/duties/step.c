@@ -71,7 +71,7 @@ static bool expand(struct ctx *c, struct world *w, struct touched *t)
 		const struct mark *m = &w->mark_list[i];
 		if (m->alone) {
 			touch_case(c, w, t, m->duty, m->scope);
-		} else if (!touch_scope(c, w, t, m->duty, m->scope)) {
+		} else if (m->timed ? !touch_span(c, w, t, m) : !touch_scope(c, w, t, m->duty, m->scope)) {
 			return false;
 		}
 	}

@@ -37,6 +37,7 @@ struct amount ask_amount(struct asking *a, const struct quantity *q, bool target
 {
 	symbol name = q->setting != 0 ? q->setting : target && a->duty != NULL ? a->duty->name : 0;
 	const struct value *set = name == 0 ? NULL : find_setting(a, name);
+	a->foreign = a->foreign || q->setting != 0;
 	if (set != NULL && set->kind == VALUE_AMOUNT) {
 		return set->amount;
 	}
@@ -47,6 +48,7 @@ struct amount ask_amount(struct asking *a, const struct quantity *q, bool target
 int64_t ask_number(struct asking *a, const struct quantity *q)
 {
 	const struct value *set = q->setting == 0 ? NULL : find_setting(a, q->setting);
+	a->foreign = a->foreign || q->setting != 0;
 	if (set != NULL && set->kind == VALUE_NUMBER) {
 		return set->number;
 	}

@@ -1,21 +1,28 @@
 /* Which cases an entry touches: those of its record, and those that read records of its type, found by their relation. */
 #include "duties/touch.h"
 
+#include <string.h>
+
 /* ---- notes ---- */
 
-static void add_mark(struct world *w, symbol duty, record_no scope, bool alone)
+static void add_mark(struct world *w, const struct mark *m)
 {
-	uint64_t key = map_pair(duty, scope) * 2 + alone + 1;
-	if (map_get(&w->marks, key) == NULL) {
-		map_put(&w->marks, key, w);
-		*(struct mark *)PUSH(w->arena, w->mark_list, w->mark_count, w->mark_room) = (struct mark){duty, scope, alone};
+	uint64_t key = map_pair(m->duty, m->scope) * 4 + (m->timed ? 2u : 0u) + m->alone + 1;
+	size_t at = (size_t)(uintptr_t)map_get(&w->marks, key);
+	if (at == 0) {
+		*(struct mark *)PUSH(w->arena, w->mark_list, w->mark_count, w->mark_room) = *m;
+		map_put(&w->marks, key, (void *)(uintptr_t)w->mark_count);
+		return;
 	}
+	struct mark *have = &w->mark_list[at - 1];
+	have->from = instant_earlier(have->from, m->from);
+	have->to = instant_later(have->to, m->to);
 }
 
 void touch_case(struct ctx *c, struct world *w, struct touched *t, symbol duty, record_no record)
 {
 	if (t->marks) {
-		add_mark(w, duty, record, true);
+		add_mark(w, &(struct mark){.duty = duty, .scope = record, .alone = true});
 		return;
 	}
 	uint64_t key = map_pair(duty, record);
@@ -42,10 +49,56 @@ static bool touch_carriers(struct ctx *c, struct world *w, struct touched *t, sy
 	return true;
 }
 
-bool touch_scope(struct ctx *c, struct world *w, struct touched *t, symbol duty, record_no scope)
+/* What is known of how a record is read, where less than all live cases need be asked. */
+struct reach {
+	unsigned reads; /* enum reads */
+	const struct rec *r;
+	record_no person; /* only what runs for this child or member of staff reads it; 0 */
+};
+
+static bool runs_for_person(const struct kase *k, record_no person)
+{
+	for (size_t i = 0; i < k->open_count; i++) {
+		if (k->open[i]->i.subject == person) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool runs_for_named(struct ctx *c, struct world *w, const struct kase *k, const struct rec *r)
+{
+	for (size_t i = 0; k->open_count > 0 && i < r->r.link_count; i++) {
+		const struct rec *named = rec_find(c, w, r->r.links[i]);
+		for (size_t n = 0; named != NULL && n < k->open_count; n++) {
+			if (strcmp(k->open[n]->i.recipient, named->r.ref) == 0) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/*
+ * What an event does once it applies is nothing to a case where none runs and none is about to. What ended within this
+ * second may not have, and of a case just read from the store it is not known.
+ */
+static bool may_care(struct ctx *c, struct world *w, const struct kase *k, const struct reach *of)
+{
+	bool unsure = k->waits || instant_is_none(k->moment) || k->moment.s >= w->now.s;
+	if ((of->reads & READ_WHILE_OPEN) == 0 || unsure) {
+		return true;
+	}
+	if (of->person != 0) {
+		return runs_for_person(k, of->person);
+	}
+	return (of->reads & READ_OF_EACH) == 0 ? k->open_count > 0 : runs_for_named(c, w, k, of->r);
+}
+
+static bool touch_cases(struct ctx *c, struct world *w, struct touched *t, symbol duty, record_no scope, const struct reach *of)
 {
 	if (t->marks) {
-		add_mark(w, duty, scope, false);
+		add_mark(w, &(struct mark){.duty = duty, .scope = scope});
 		return true;
 	}
 	if (t->late && !touch_carriers(c, w, t, duty, scope)) {
@@ -53,9 +106,56 @@ bool touch_scope(struct ctx *c, struct world *w, struct touched *t, symbol duty,
 	}
 	const struct kases *list = cases_live(c, w, duty, scope);
 	for (size_t i = 0; list != NULL && i < list->count; i++) {
-		touch_case(c, w, t, duty, list->items[i]->key.record);
+		if (may_care(c, w, list->items[i], of)) {
+			touch_case(c, w, t, duty, list->items[i]->key.record);
+		}
 	}
 	return list != NULL;
+}
+
+bool touch_scope(struct ctx *c, struct world *w, struct touched *t, symbol duty, record_no scope)
+{
+	return touch_cases(c, w, t, duty, scope, &(struct reach){0});
+}
+
+static bool touch_span_of_scope(struct ctx *c, struct world *w, struct touched *t, const struct mark *m)
+{
+	const struct starts *s = map_get(&w->plan->duty_starts, m->duty);
+	for (size_t i = 0; s != NULL && i < s->count; i++) {
+		uint32_t watch = plan_times(w->plan, s->types[i]);
+		struct list *list = watch == UINT32_MAX ? NULL : list_of(c, w, watch, m->scope, m->from);
+		if (c->error != ERROR_NONE) {
+			return false;
+		}
+		size_t n = list == NULL ? 0 : list_upto(list, m->to);
+		for (size_t k = n == 0 ? 0 : list_reaching(list, m->from); k < n; k++) {
+			if (list->rows[k].until.s >= m->from.s) {
+				touch_case(c, w, t, m->duty, list->rows[k].record);
+			}
+		}
+	}
+	return true;
+}
+
+bool touch_span(struct ctx *c, struct world *w, struct touched *t, const struct mark *m)
+{
+	const record_no *homes = NULL;
+	size_t count = 0;
+	struct mark of_home = *m;
+	if (t->marks) {
+		add_mark(w, m);
+		return true;
+	}
+	if (m->scope != 0) {
+		return touch_span_of_scope(c, w, t, m);
+	}
+	bool ok = rec_carriers(c, w, w->plan->words.home, 0, &homes, &count);
+	for (size_t i = 0; ok && i < count; i++) {
+		of_home.scope = homes[i];
+		ok = touch_span_of_scope(c, w, t, &of_home);
+	}
+	of_home.scope = SCOPE_PROVIDER;
+	return ok && touch_span_of_scope(c, w, t, &of_home);
 }
 
 /* ---- relations ---- */
@@ -110,6 +210,16 @@ static bool goes_through_persons(const struct world *w, symbol duty)
 	return s != NULL && s->each;
 }
 
+static bool touch_readers(struct ctx *c, struct world *w, struct touched *t, const struct interest *of, const struct rec *r,
+                          record_no scope, record_no person)
+{
+	if ((of->reads & READ_AT_OWN_TIME) != 0) {
+		const struct mark span = {of->duty, scope, false, true, r->force_from, r->force_to};
+		return r->force_from.s == INSTANT_NEVER.s || touch_span(c, w, t, &span);
+	}
+	return touch_cases(c, w, t, of->duty, scope, &(struct reach){of->reads, r, person});
+}
+
 static bool touch_interest(struct ctx *c, struct world *w, struct touched *t, const struct interest *of, struct rec *r)
 {
 	bool ok = true;
@@ -122,12 +232,12 @@ static bool touch_interest(struct ctx *c, struct world *w, struct touched *t, co
 	}
 	bool by_home = (of->relations & RELATION_HOME) != 0 || (home_too && (of->relations & RELATION_SUBJECT) != 0);
 	if (ok && by_home) { /* what belongs to the provider is seen from every home, and sees each */
-		ok = touch_scope(c, w, t, of->duty, r->r.home) &&
-		     (r->r.home == 0 || touch_scope(c, w, t, of->duty, SCOPE_PROVIDER));
+		ok = touch_readers(c, w, t, of, r, r->r.home, 0) &&
+		     (r->r.home == 0 || touch_readers(c, w, t, of, r, SCOPE_PROVIDER, 0));
 	}
-	bool by_subject = (of->relations & RELATION_SUBJECT) != 0 || goes_through_persons(w, of->duty);
-	if (ok && by_subject && r->r.subject != 0 && !home_too) {
-		ok = touch_scope(c, w, t, of->duty, r->r.subject);
+	bool by_subject = (of->relations & RELATION_SUBJECT) != 0;
+	if (ok && (by_subject || goes_through_persons(w, of->duty)) && r->r.subject != 0 && !home_too) {
+		ok = touch_readers(c, w, t, of, r, r->r.subject, by_subject ? 0 : r->r.subject);
 	}
 	return ok;
 }

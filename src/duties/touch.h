@@ -16,6 +16,8 @@ struct touched {
 bool touch_entry(struct ctx *c, struct world *w, const struct entry *e, struct touched *t);
 /* All carriers of a duty in a scope (0: everywhere), or its live cases. */
 bool touch_scope(struct ctx *c, struct world *w, struct touched *t, symbol duty, record_no scope);
+/* Carriers in a scope (0: everywhere) with a time of their own in the span. */
+bool touch_span(struct ctx *c, struct world *w, struct touched *t, const struct mark *m);
 void touch_case(struct ctx *c, struct world *w, struct touched *t, symbol duty, record_no record);
 
 #endif

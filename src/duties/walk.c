@@ -309,6 +309,7 @@ static void walk_moment(struct walk *x)
 	x->live_from = INSTANT_NONE;
 	x->force = (struct force_span){.from = INSTANT_NONE, .end = INSTANT_NEVER};
 	x->k->moved_count = 0;
+	x->k->waits = false;
 	walk_versions(x);
 	walk_upon(x);
 }

@@ -127,9 +127,35 @@ static struct instant furthest_end(const struct rec *r, struct instant until)
 	return until;
 }
 
+static void widen(struct watched *row, const struct value *v)
+{
+	struct when w = value_when(v);
+	if (w.kind != WHEN_NONE) {
+		row->happened = instant_earlier(row->happened, when_start(w));
+		row->until = instant_later(row->until, when_end(w));
+	}
+}
+
+/* All times that stand in it or stood there before they were corrected. */
+static bool times_row(const struct rec *r, struct watched *row)
+{
+	*row = (struct watched){.record = r->r.no, .since = r->r.written, .happened = INSTANT_NEVER, .until = INSTANT_NONE,
+	                        .true_at = INSTANT_NONE};
+	for (size_t i = 0; i < r->r.fact_count; i++) {
+		widen(row, &r->r.facts[i].value);
+		if (r->r.facts[i].first != NULL) {
+			widen(row, r->r.facts[i].first);
+		}
+	}
+	return row->happened.s != INSTANT_NEVER.s;
+}
+
 static bool make_row(struct ctx *c, struct world *w, struct rec *r, uint32_t index, const struct moments *m, struct watched *row)
 {
 	const struct kept_watch *watch = &w->plan->watches[index];
+	if (watch->times) {
+		return times_row(r, row);
+	}
 	if (r->r.withdrawn.s != INSTANT_NEVER.s) {
 		return false;
 	}

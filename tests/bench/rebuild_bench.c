@@ -5,6 +5,7 @@
  *   rebuild_bench DATA homes            each home in turn: its entries put into a fresh world, every duty walked to now
  *   rebuild_bench DATA whole            all homes in one world, as `hearth verify` does
  *   rebuild_bench DATA home REF TIMES   one home, TIMES over
+ *   rebuild_bench DATA steps            every entry stepped as it came, in memory; what each tenth of them took
  *
  * One line of JSON tells entries, instances, seconds of processor time and the most memory this process ever held.
  */
@@ -205,6 +206,78 @@ static bool rebuild_again(struct ctx *c, struct hearth *h, const char *home, int
 	return true;
 }
 
+/* ---- steps ---- */
+
+struct stepping {
+	struct store_source stored;
+	struct world *world;
+	struct ctx *passing; /* of one step */
+	long count, all;
+	double start;
+};
+
+static bool stored_no(struct ctx *c, void *self, const char *ref, record_no *ret)
+{
+	struct world_source s = store_world_source(&((struct stepping *)self)->stored);
+	return s.no_of(c, s.self, ref, ret);
+}
+
+static const struct record *stepped_by_no(struct ctx *c, void *self, record_no no)
+{
+	return world_record(c, ((struct stepping *)self)->world, no);
+}
+
+static const struct definitions *stepped_definitions(void *self, uint32_t version)
+{
+	struct record_source s = world_records(((struct stepping *)self)->world);
+	return s.definitions(s.self, version);
+}
+
+static bool step(struct ctx *c, void *arg, const struct entry *e)
+{
+	struct stepping *s = arg;
+	struct entry live = *e;
+	struct duty_changes changes;
+	arena_clear(s->passing->arena);
+	(void)c;
+	live.received = live.written; /* as it would have come, had it not been imported */
+	live.imported = false;
+	if (!duties_wake(s->passing, s->world, live.received, &changes) ||
+	    !world_put_entry(s->passing, s->world, &live, NULL) ||
+	    !duties_step(s->passing, s->world, &live, &changes)) {
+		return ctx_fail(c, s->passing->error, "%s", s->passing->message);
+	}
+	if (++s->count % (s->all / 10 + 1) == 0 || s->count == s->all) {
+		double at = now();
+		fprintf(stderr, "%7ld steps %9.3f s\n", s->count, at - s->start);
+		s->start = at;
+	}
+	return true;
+}
+
+static bool steps(struct ctx *c, struct hearth *h, struct result *ret)
+{
+	CTX(passing);
+	const struct definitions *d = hearth_generation(h, 0);
+	const struct instant first = INSTANT_NONE;
+	const struct generations g = {&d, &first, 1};
+	struct stepping s = {
+		.world = world_new(&g, NULL), .passing = &passing, .all = ret->entries, .start = now()};
+	const struct record_source source = {
+		.self = &s, .by_no = stepped_by_no, .definitions = stepped_definitions, .no_of = stored_no};
+	const struct scan all = {.bodies = true};
+	struct db *db = NULL;
+	if (!store_read_begin(c, hearth_store(h), &db)) {
+		return false;
+	}
+	s.stored.db = db;
+	bool ok = ledger_scan(c, db, &source, &all, false, step, &s);
+	ret->instances = count_instances(c, s.world);
+	store_read_end(hearth_store(h), db);
+	world_free(s.world);
+	return ok;
+}
+
 /* ---- the command line ---- */
 
 static bool measure(struct ctx *c, struct hearth *h, int argc, char **argv, struct result *ret)
@@ -220,13 +293,17 @@ static bool measure(struct ctx *c, struct hearth *h, int argc, char **argv, stru
 	if (text_is(what, "homes") && argc == 3) {
 		return rebuild_homes(c, h, ret);
 	}
+	if (text_is(what, "steps") && argc == 3) {
+		return steps(c, h, ret);
+	}
 	if (text_is(what, "whole") && argc == 3) {
 		return rebuild(c, h, NULL, ret);
 	}
 	if (text_is(what, "home") && argc == 5 && times >= 1 && times <= MOST_TIMES) {
 		return rebuild_again(c, h, argv[3], times, ret);
 	}
-	return ctx_fail(c, ERROR_USAGE, "rebuild_bench DATA scan | homes | whole | home REF TIMES");
+	return ctx_fail(c, ERROR_USAGE,
+	                "rebuild_bench DATA scan | homes | whole | steps | home REF TIMES");
 }
 
 int main(int argc, char **argv)
@@ -236,7 +313,7 @@ int main(int argc, char **argv)
 	struct result r = {0};
 	struct rusage used;
 	if (argc < 3) {
-		fputs("usage: rebuild_bench DATA scan | homes | whole | home REF TIMES\n", stderr);
+		fputs("usage: rebuild_bench DATA scan | homes | whole | steps | home REF TIMES\n", stderr);
 		return 2;
 	}
 	if (!hearth_open(&c, argv[1], HEARTH_READ, &h)) {

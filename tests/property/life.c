@@ -218,6 +218,7 @@ void life_begin(struct life *l, struct ctx *c, uint64_t seed, const struct defin
 {
 	*l = (struct life){.c = c, .seed = seed * 0x9e3779b97f4a7c15u + 1, .definitions = d};
 	l->now = instant_day_start(date_of(2024, 3, 20));
+	l->rota = seed % 3 == 0 ? 75 : seed % 3 == 1 ? 20 : 0;
 	open_own(l, "provider", 0);
 	open_own(l, "home", 0);
 	open_own(l, "home", 0);
@@ -314,6 +315,115 @@ static struct entry *withdraw_some(struct life *l)
 	return e;
 }
 
+/* ---- a rota: shifts that overlap, planned ahead, put right, written late, taken back ---- */
+
+static void give(struct life *l, struct entry *e, const char *name, struct value v)
+{
+	symbol field = symbol_of(name);
+	struct entry_field *fields = arena_grow(l->c->arena, e->fields, e->field_count, e->field_count + 1, sizeof *fields);
+	size_t i = 0;
+	while (i < e->field_count && fields[i].name != field) {
+		i++;
+	}
+	fields[i] = (struct entry_field){field, v};
+	e->fields = fields;
+	e->field_count += i == e->field_count;
+}
+
+static struct value at_hour(struct life *l, int64_t least, int64_t most)
+{
+	int64_t at = l->now.s + (least + (int64_t)life_random(l, (uint64_t)(most - least + 1))) * 3600;
+	return (struct value){VALUE_INSTANT, 0, {.instant = {at / 14400 * 14400}}};
+}
+
+static struct value on_day(struct life *l, int least, int most)
+{
+	struct date day = date_add_days(instant_day(l->now), least + (int)life_random(l, (uint64_t)(most - least + 1)));
+	return (struct value){VALUE_DATE, 0, {.date = day}};
+}
+
+static struct entry *open_of(struct life *l, const char *type, record_no subject)
+{
+	record_no home = subject == HOME_A || subject == HOME_B ? subject : chance(l, 85) ? HOME_A : HOME_B;
+	record_no no = new_record(l, type_named(l, type), home, subject);
+	struct entry *e = new_entry(l, ENTRY_OPEN, no);
+	fill_step(l, e, &l->types[no]->steps[0], 80);
+	return e;
+}
+
+static struct entry *plan_shift(struct life *l)
+{
+	record_no staff = FIRST_STAFF + (record_no)life_random(l, 4);
+	struct entry *e = open_of(l, "shift", staff);
+	give(l, e, "staff", (struct value){VALUE_LINK, 0, {.link = staff}});
+	give(l, e, "on_call", (struct value){VALUE_YES_NO, 0, {.yes = chance(l, 10)}});
+	struct value start = at_hour(l, -48, 72), end = start;
+	give(l, e, "start", chance(l, 95) ? start : NONE);
+	end.instant.s += (int64_t)(1 + life_random(l, 4)) * 14400 - (chance(l, 4) ? 86400 : 0);
+	give(l, e, "end", chance(l, 95) ? end : NONE);
+	maybe_late(l, e);
+	return e;
+}
+
+static record_no some_of(struct life *l, const char *type)
+{
+	symbol name = symbol_of(type);
+	record_no found = 0;
+	for (record_no no = l->records; no > 0 && (found == 0 || chance(l, 75)); no--) {
+		found = l->types[no]->name == name ? no : found;
+	}
+	return found;
+}
+
+static struct entry *move_shift(struct life *l, record_no no)
+{
+	struct entry *e = new_entry(l, chance(l, 60) ? ENTRY_CORRECT : ENTRY_STEP, no);
+	if (e->kind == ENTRY_STEP) {
+		fill_step(l, e, &l->types[no]->steps[1], 70);
+		maybe_late(l, e);
+	}
+	static const char *const flags[] = {"first_aider", "on_call", "agency"};
+	bool times = chance(l, 65);
+	give(l, e, times ? chance(l, 50) ? "start" : "end" : flags[life_random(l, 3)],
+	     chance(l, 6) ? NONE : times ? at_hour(l, -96, 96) : (struct value){VALUE_YES_NO, 0, {.yes = chance(l, 50)}});
+	return e;
+}
+
+static struct entry *take_back_shift(struct life *l, record_no no)
+{
+	struct entry *e = new_entry(l, ENTRY_WITHDRAW, no);
+	uint32_t size = l->sizes[no] - 1;
+	e->withdraws = size < 2 || chance(l, 50) ? -1 : 1 + (int64_t)life_random(l, size - 1);
+	return e;
+}
+
+/* What lets one person be alone, and who is away. */
+static struct entry *open_span(struct life *l, const char *type, const char *from, const char *to)
+{
+	struct entry *e = open_of(l, type, chance(l, 80) ? HOME_A : HOME_B);
+	give(l, e, from, on_day(l, -10, 4));
+	give(l, e, to, chance(l, 80) ? on_day(l, -3, 12) : NONE);
+	maybe_late(l, e);
+	return e;
+}
+
+static struct entry *rota_some(struct life *l)
+{
+	record_no shift = some_of(l, "shift");
+	uint64_t what = life_random(l, 100);
+	if (shift == 0 || what < 45) {
+		return plan_shift(l);
+	}
+	if (what < 78) {
+		return move_shift(l, shift);
+	}
+	if (what < 84) {
+		return take_back_shift(l, shift);
+	}
+	return what < 93 ? open_span(l, "lone-working-assessment", "period_from", "period_to")
+	                 : open_span(l, "manager-absence", "actual_start", "returned_on");
+}
+
 static struct entry *act_on(struct life *l, const struct instance *i)
 {
 	struct entry *e = new_entry(l, chance(l, 60) ? ENTRY_NOT_REQUIRED : ENTRY_MOVE_DUE, i->record);
@@ -354,6 +464,9 @@ const struct entry *life_next(struct life *l, const struct instance *const *open
 {
 	uint64_t what = life_random(l, 100);
 	pass_time(l);
+	if (chance(l, l->rota)) {
+		return rota_some(l);
+	}
 	if (what < 42) {
 		return open_some(l);
 	}

@@ -16,6 +16,7 @@ struct life {
 	struct entry *entries;
 	size_t count, room;
 	struct instant now;
+	unsigned rota; /* how many of a hundred entries are of a rota */
 	record_no records;
 	/* what is there */
 	const struct record_type **types; /* by record, from 1 */
