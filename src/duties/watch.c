@@ -142,9 +142,13 @@ static bool times_row(const struct rec *r, struct watched *row)
 	*row = (struct watched){.record = r->r.no, .since = r->r.written, .happened = INSTANT_NEVER, .until = INSTANT_NONE,
 	                        .true_at = INSTANT_NONE};
 	for (size_t i = 0; i < r->r.fact_count; i++) {
-		widen(row, &r->r.facts[i].value);
-		if (r->r.facts[i].first != NULL) {
-			widen(row, r->r.facts[i].first);
+		const struct fact *f = &r->r.facts[i];
+		widen(row, &f->value);
+		if (f->first != NULL) {
+			widen(row, f->first);
+		}
+		for (const struct former *o = f->former; o != NULL; o = o->before) {
+			widen(row, &o->value);
 		}
 	}
 	return row->happened.s != INSTANT_NEVER.s;
