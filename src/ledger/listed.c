@@ -5,11 +5,11 @@
 #include "ledger/rows.h"
 #include "store/store.h"
 
-#define LISTED                                                                                                         \
-	"SELECT no, home, subject, author, ref, type, happened, happened_is_date, written, changed, withdrawn, force_from,"   \
+#define LISTED                                                                                                          \
+	"SELECT no, home, subject, author, ref, type, happened, happened_is_date, written, changed, withdrawn, force_from," \
 	" force_to FROM record "
-#define RANGE " AND happened >= $3 AND happened < $4"
-#define STANDS " AND (withdrawn IS NULL OR $5 = 1)"
+#define RANGE  " AND happened >= $3 AND happened <= $4 AND (happened < $4 OR no < $8)"
+#define STANDS " AND (withdrawn IS NULL OR $5 = 1) AND ($9 = 0 OR author = $9)"
 #define NEWEST " ORDER BY happened DESC, no DESC LIMIT $6"
 
 /* By what is given: home and type, home, subject and type, subject. */
@@ -21,12 +21,12 @@ static const char *const select_lists[2][2] = {
 };
 static const char select_no[] = LISTED "WHERE provider = $1 AND no = $2";
 static const char select_ref[] = LISTED "WHERE provider = $1 AND ref = $2";
-static const char select_naming[] =
-	LISTED "WHERE provider = $1 AND withdrawn IS NULL AND no IN"
-		   " (SELECT from_record FROM link WHERE provider = $1 AND to_record = $2) ORDER BY happened DESC, no DESC";
-static const char select_named[] =
-	LISTED "WHERE provider = $1 AND withdrawn IS NULL AND no IN"
-		   " (SELECT to_record FROM link WHERE provider = $1 AND from_record = $2) ORDER BY happened DESC, no DESC";
+static const char select_naming[] = LISTED
+	"WHERE provider = $1 AND withdrawn IS NULL AND no IN"
+	" (SELECT from_record FROM link WHERE provider = $1 AND to_record = $2) ORDER BY happened DESC, no DESC";
+static const char select_named[] = LISTED
+	"WHERE provider = $1 AND withdrawn IS NULL AND no IN"
+	" (SELECT to_record FROM link WHERE provider = $1 AND from_record = $2) ORDER BY happened DESC, no DESC";
 
 static struct instant column_moment(struct statement *st, int i, struct instant otherwise)
 {
@@ -52,7 +52,8 @@ static struct listed column_listed(struct ctx *c, struct statement *st)
 	};
 }
 
-static bool gather(struct ctx *c, struct statement *st, const struct listed **ret, size_t *ret_count)
+static bool gather(struct ctx *c, struct statement *st, const struct listed **ret,
+                   size_t *ret_count)
 {
 	struct listed *list = NULL;
 	size_t count = 0, room = 0;
@@ -69,7 +70,8 @@ static bool gather(struct ctx *c, struct statement *st, const struct listed **re
 	return c->error == ERROR_NONE;
 }
 
-bool records_listed(struct ctx *c, struct db *db, const struct listing *l, const struct listed **ret, size_t *ret_count)
+bool records_listed(struct ctx *c, struct db *db, const struct listing *l,
+                    const struct listed **ret, size_t *ret_count)
 {
 	struct statement *st = db_sql(c, db, select_lists[l->subject != 0][l->type != 0]);
 	if (st == NULL) {
@@ -80,6 +82,8 @@ bool records_listed(struct ctx *c, struct db *db, const struct listing *l, const
 	bind_int(st, 3, l->from.s == 0 ? INT64_MIN : l->from.s);
 	bind_int(st, 4, l->before.s == 0 ? INT64_MAX : l->before.s);
 	bind_int(st, 5, l->withdrawn);
+	bind_int(st, 9, l->author);
+	bind_int(st, 8, l->before.s == 0 ? INT64_MAX : l->before_no);
 	bind_int(st, 6, l->most == 0 ? -1 : (int64_t)l->most);
 	if (l->type != 0) {
 		bind_text(st, 7, symbol_word(l->type));
@@ -110,7 +114,8 @@ bool record_listed(struct ctx *c, struct db *db, record_no no, struct listed *re
 	return one(c, st, ret, ret_found);
 }
 
-bool record_listed_ref(struct ctx *c, struct db *db, const char *ref, struct listed *ret, bool *ret_found)
+bool record_listed_ref(struct ctx *c, struct db *db, const char *ref, struct listed *ret,
+                       bool *ret_found)
 {
 	struct statement *st = db_sql(c, db, select_ref);
 	if (st == NULL) {
@@ -121,7 +126,8 @@ bool record_listed_ref(struct ctx *c, struct db *db, const char *ref, struct lis
 	return one(c, st, ret, ret_found);
 }
 
-bool records_linked(struct ctx *c, struct db *db, record_no no, bool named_by_it, const struct listed **ret, size_t *ret_count)
+bool records_linked(struct ctx *c, struct db *db, record_no no, bool named_by_it,
+                    const struct listed **ret, size_t *ret_count)
 {
 	struct statement *st = db_sql(c, db, named_by_it ? select_named : select_naming);
 	if (st == NULL) {

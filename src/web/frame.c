@@ -80,7 +80,9 @@ void frame_open(struct buf *b, const struct frame *f)
 	struct frame_parts parts = parts_of(b, f);
 	frame_top_put(b, &parts);
 	if (f->back_href != NULL) {
+		put(b, HTML("<nav class=\"back\" aria-label=\"Back\">\n"));
 		ui_back_link(b, &(struct ui_back_link){.text = f->back, .href = f->back_href});
+		put(b, HTML("</nav>\n"));
 	}
 	put(b, HTML("<main class=\"govuk-main-wrapper\" id=\"main-content\">\n"));
 }

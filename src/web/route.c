@@ -50,6 +50,8 @@ static const struct route {
 	{"/record/*/step/*", METHOD_POST, page_step, NEED_STAFF, false, 0},
 	{"/new/*", METHOD_GET, page_new, NEED_STAFF, false, 0},
 	{"/new/*", METHOD_POST, page_new, NEED_STAFF, false, 0},
+	{"/home/*/children", METHOD_GET, page_children_list, NEED_STAFF, false, 0},
+	{"/child/*", METHOD_GET, page_child, NEED_STAFF, false, 0},
 	{"/health", METHOD_GET, page_health, NEED_NOTHING, false, 0},
 	{"/assets/", METHOD_GET, page_asset, NEED_NOTHING, false, 0},
 	{"/entries", METHOD_POST, page_entries, NEED_NOTHING, false, 0},
