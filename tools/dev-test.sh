@@ -3,7 +3,7 @@
 # A part finds its tests by where they lie, so that a test is added by adding a file. What does not exist is passed over.
 # shellcheck shell=bash
 
-TEST_PARTS=(unit layers ui transcripts definitions examples stories property crash browser sanitizers fuzz chroot)
+TEST_PARTS=(unit layers ui transcripts definitions examples stories property crash browser sanitizers threads fuzz chroot)
 
 passed=0 failed=0 skipped=0
 
@@ -50,15 +50,22 @@ skip() {
 	say "  skipped: $*"
 }
 
-# run_units DIR: builds and runs every tests/unit/test_*.c. One that does not build is a failure and does not stop others.
+# run_units DIR [FILE...]: builds and runs tests/unit/test_*.c, or only these. One that does not build is a failure and does
+# not stop others.
 run_units() {
-	local dir=$1 file name
+	local dir=$1 file name targets=(unit-tests)
+	shift
 	if ! compgen -G 'tests/unit/test_*.c' >/dev/null; then
 		pass_over "no tests/unit/test_*.c"
 		return
 	fi
-	compile "$dir" -k 0 unit-tests >"$dir/unit-build.log" 2>&1 || grep -A 5 -E 'error:|undefined reference' "$dir/unit-build.log" | head -n 60
-	for file in tests/unit/test_*.c; do
+	if [ $# -gt 0 ]; then
+		mapfile -t targets < <(basename -a -s .c "$@" | sed 's|^|tests/|')
+	else
+		set -- tests/unit/test_*.c
+	fi
+	compile "$dir" -k 0 "${targets[@]}" >"$dir/unit-build.log" 2>&1 || grep -A 5 -E 'error:|undefined reference' "$dir/unit-build.log" | head -n 60
+	for file in "$@"; do
 		name=$(basename "$file" .c)
 		if ninja -C "$dir" -n "tests/$name" 2>/dev/null | grep -q 'no work to do'; then
 			CMOCKA_MESSAGE_OUTPUT=tap tap "$dir/$name" "$dir/tests/$name"
@@ -170,6 +177,21 @@ part_sanitizers() {
 	fi
 	HEARTH_BUILD="$PWD/build-sanitize" tap sanitize-ui tests/ui/run
 	unset ASAN_OPTIONS UBSAN_OPTIONS
+}
+
+# What threads share, watched by ThreadSanitizer: stores, sessions, passwords, limits, symbols and the server. What is
+# suppressed, and why, stands in tests/unit/store_help.h. (The demo's test has a store, but no threads of its own.)
+part_threads() {
+	local files
+	mapfile -t files < <(grep -lE 'pthread|"(store|web)_help\.h"|"web/(limiter|connections)\.h"' tests/unit/test_*.c |
+		grep -v '/test_demo\.c$')
+	configure build-threads -Db_sanitize=thread -Db_lundef=false -Dwerror=false || {
+		failed=$((failed + 1))
+		return
+	}
+	export TSAN_OPTIONS=exitcode=66:second_deadlock_stack=1
+	run_units build-threads "${files[@]}"
+	unset TSAN_OPTIONS
 }
 
 part_fuzz() {
