@@ -232,15 +232,25 @@ TEST(migrating_a_store_of_this_schema_does_nothing)
 	const char *directory = scratch(&c), *data = in(&c, directory, "data");
 	assert_done(&c, store_create(&c, data));
 	assert_done(&c, store_migrate(&c, data));
-	assert_int_equal(access(in(&c, data, "before-schema-4.backup"), F_OK), -1);
+	assert_int_equal(access(in(&c, data, arena_printf(c.arena, "before-schema-%d.backup", STORE_SCHEMA)), F_OK), -1);
 	remove_all(directory);
 }
 
-static const struct embedded_file later_steps[] = {
-	{"004-more.sql", "CREATE TABLE more (n INTEGER) STRICT; INSERT INTO more (n) VALUES (4);", 0},
-	{"005-broken.sql", "INSERT INTO more (n) VALUES (5); INSERT INTO missing (n) VALUES (5);", 0},
-};
-static const struct embedded_set later = {later_steps, 2};
+/* The two schemas that come after the program's own. */
+enum { NEXT = STORE_SCHEMA + 1, BROKEN = STORE_SCHEMA + 2 };
+
+static const struct embedded_set *later_steps(struct ctx *c)
+{
+	struct embedded_file *files = ARENA_ARRAY(c->arena, 2, struct embedded_file);
+	struct embedded_set *set = ARENA_NEW(c->arena, struct embedded_set);
+	files[0].name = arena_printf(c->arena, "%03d-more.sql", NEXT);
+	files[0].bytes = "CREATE TABLE more (n INTEGER) STRICT; INSERT INTO more (n) VALUES (4);";
+	files[1].name = arena_printf(c->arena, "%03d-broken.sql", BROKEN);
+	files[1].bytes = "INSERT INTO more (n) VALUES (5); INSERT INTO missing (n) VALUES (5);";
+	const struct embedded_set made = {files, 2};
+	memcpy(set, &made, sizeof made);
+	return set;
+}
 
 /* Asked past the store, which would refuse a schema that this program does not know. */
 static int64_t sum_of_more(struct ctx *c, const char *data)
@@ -256,7 +266,7 @@ static int64_t sum_of_more(struct ctx *c, const char *data)
 	return sum;
 }
 
-/* The program knows schema 3 at most: the steps after it are the test's. */
+/* The program knows its own schema at most: the steps after it are the test's. */
 TEST(steps_are_taken_one_by_one_after_a_backup_and_a_broken_one_leaves_the_store_before_it)
 {
 	CTX(c);
@@ -264,28 +274,29 @@ TEST(steps_are_taken_one_by_one_after_a_backup_and_a_broken_one_leaves_the_store
 	struct store *s = new_store(&c, directory);
 	assert_done(&c, write_row(&c, s, 1, 1));
 	store_close(s);
-	assert_false(store_migrate_by(&c, data, &later, 5));
-	assert_text(c.message,
-	            "schema step \"005-broken.sql\": could not use the store: no such table: missing");
+	const struct embedded_set *later = later_steps(&c);
+	const char *backup = arena_printf(c.arena, "before-schema-%d.backup", NEXT);
+	assert_false(store_migrate_by(&c, data, later, BROKEN));
+	assert_text(c.message, arena_printf(c.arena, "schema step \"%03d-broken.sql\": could not use the store: no such table: missing", BROKEN));
 	ctx_clear_error(&c);
 	int schema = 0;
 	assert_done(&c, store_schema(&c, data, &schema));
-	assert_int_equal(schema, 4);
-	assert_int_equal(sum_of_more(&c, data), 4); /* nothing of step 5 */
+	assert_int_equal(schema, NEXT);
+	assert_int_equal(sum_of_more(&c, data), 4); /* nothing of the broken one */
 	/* The backup holds the schema before and the row. */
 	const char *again = in(&c, directory, "again");
-	assert_done(&c, store_restore(&c, in(&c, data, "before-schema-4.backup"), again,
+	assert_done(&c, store_restore(&c, in(&c, data, backup), again,
 	                              in(&c, data, "backup.key")));
 	assert_int_equal(count_stored(&c, again), 1);
-	/* Step 4 alone, on the restored store: done whole. */
-	assert_done(&c, store_migrate_by(&c, again, &later, 4));
+	/* The good step alone, on the restored store: done whole. */
+	assert_done(&c, store_migrate_by(&c, again, later, NEXT));
 	assert_refused(
 		&c, store_open(&c, again, STORE_WRITE, &s),
 		arena_printf(
 			c.arena,
-			"the store in \"%s\" was made by a newer program (schema 4; this one knows 3): use "
+			"the store in \"%s\" was made by a newer program (schema %d; this one knows %d): use "
 			"that program",
-			again));
+			again, NEXT, STORE_SCHEMA));
 	remove_all(directory);
 }
 
@@ -320,7 +331,7 @@ TEST(a_store_without_accounts_is_refused_with_advice_and_gets_them_by_migrating)
 	struct store *s = NULL;
 	make_first_schema(&c, data);
 	const char *advice = arena_printf(
-		c.arena, "the store in \"%s\" is older than this program (schema 1, needed 3): run hearth migrate", data);
+		c.arena, "the store in \"%s\" is older than this program (schema 1, needed %d): run hearth migrate", data, STORE_SCHEMA);
 	assert_refused(&c, store_open(&c, data, STORE_WRITE, &s), advice);
 	assert_refused(&c, store_open(&c, data, STORE_READ, &s), advice);
 	assert_done(&c, store_migrate(&c, data));
