@@ -137,11 +137,15 @@ void page_end(struct page *p)
 bool page_sees(struct page *p, const struct listed *r)
 {
 	const struct record_type *type = definitions_type(p->law, r->type);
+	const struct sighting sighting = {r->type, r->no, r->subject, r->home, r->author};
+	bool sees = false;
+	if (!access_sees(p->c, &p->reader, &sighting, &sees) || !sees) {
+		return false;
+	}
 	bool may = type == NULL; /* a type that is defined no more: by the record itself */
 	for (size_t i = 0; type != NULL && i < type->field_count; i++) {
 		may = may || type->fields[i].concerns;
 	}
-	bool sees = true;
 	return !may || (reader_sees(p->c, &p->stored, &p->reader, r->no, &sees) && sees);
 }
 

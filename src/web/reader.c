@@ -179,7 +179,9 @@ bool session_reader(struct ctx *c, struct site *site, struct db *db, const struc
 	if (!reader_look(c, site, db, s->person, home, &known)) {
 		return false;
 	}
-	*ret = (struct reader){.person = known.person, .roles = known.roles};
+	*ret = (struct reader){
+		.person = known.person, .roles = known.roles, .db = db, .law = hearth_generation(site->hearth, UINT32_MAX)};
+	access_begin(c, ret);
 	return true;
 }
 
