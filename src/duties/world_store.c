@@ -24,6 +24,14 @@ static const char select_ended_home[] =
 	INSTANCE "WHERE provider = $1 AND home = $2 AND ended >= $3 AND ending > 0 ORDER BY ended DESC";
 static const char select_open_subject[] = INSTANCE "WHERE provider = $1 AND subject = $2 AND ending = 0 ORDER BY due";
 static const char select_of_record[] = INSTANCE "WHERE provider = $1 AND record = $2 ORDER BY due";
+#define OPEN_DUTY                                                                                                      \
+	"SELECT i.record, i.duty, i.on_duty, i.recipient, i.round, i.home, i.subject, i.started, i.due, i.due_first, i.warn,"  \
+	" i.opened, i.ending, i.done_at, i.ended, i.done_by, i.evidence, i.reason, i.imported, i.unknown, i.target,"          \
+	" i.version, r.home, r.subject, r.author, r.ref, r.type, r.happened, r.happened_is_date, r.written, r.changed,"       \
+	" r.withdrawn, r.force_from, r.force_to FROM instance i JOIN record r ON r.provider = i.provider AND r.no = i.record" \
+	" WHERE i.provider = $1 AND i.home = $2 AND i.ending = 0"
+static const char select_open_duties[] = OPEN_DUTY " ORDER BY i.due";
+static const char select_open_duties_until[] = OPEN_DUTY " AND i.due <= $3 ORDER BY i.due";
 static const char select_live_subject[] =
 	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND subject = $3 AND live = 1"
 	" UNION SELECT record FROM instance WHERE provider = $1 AND subject = $3 AND duty = $2 AND ending = 0 ORDER BY record";
@@ -347,6 +355,52 @@ bool instances_of_record(struct ctx *c, struct db *db, record_no record, const s
 	}
 	bind_int(st, 2, record);
 	return gather_instances(c, st, ret, ret_count);
+}
+
+static struct listed column_carrier(struct ctx *c, struct statement *st)
+{
+	return (struct listed){
+		.no = (record_no)column_int(st, 0),
+		.home = (record_no)column_int(st, 22),
+		.subject = (record_no)column_int(st, 23),
+		.author = column_is_null(st, 24) ? 0 : (record_no)column_int(st, 24),
+		.ref = arena_copy(c->arena, column_text(st, 25)),
+		.type = symbol_of(column_text(st, 26)),
+		.happened = {column_int(st, 27)},
+		.happened_is_date = column_int(st, 28) != 0,
+		.written = {column_int(st, 29)},
+		.changed = {column_int(st, 30)},
+		.withdrawn = column_instant(st, 31, INSTANT_NEVER),
+		.force_from = column_instant(st, 32, INSTANT_NONE),
+		.force_to = column_instant(st, 33, INSTANT_NONE),
+	};
+}
+
+bool duties_open_in(struct ctx *c, struct db *db, record_no home, struct instant until, const struct open_duty **ret,
+                    size_t *ret_count)
+{
+	struct store_source s = {.db = db};
+	struct open_duty *list = NULL;
+	size_t room = 0, count = 0;
+	bool row = true, all = until.s == INSTANT_NEVER.s;
+	struct statement *st = prepare(c, &s, all ? select_open_duties : select_open_duties_until);
+	if (st == NULL) {
+		return false;
+	}
+	bind_int(st, 2, home);
+	if (!all) {
+		bind_int(st, 3, until.s);
+	}
+	while (statement_step(c, st, &row) && row) {
+		if (count == room) {
+			room = room == 0 ? 32 : room * 2;
+			list = arena_grow(c->arena, list, count, room, sizeof *list);
+		}
+		list[count++] = (struct open_duty){column_instance(c, st), column_carrier(c, st)};
+	}
+	*ret = list;
+	*ret_count = count;
+	return c->error == ERROR_NONE;
 }
 
 struct world_source store_world_source(struct store_source *s)

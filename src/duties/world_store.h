@@ -3,6 +3,7 @@
 #define HEARTH_WORLD_STORE_H
 
 #include "duties/world.h"
+#include "ledger/listed.h"
 
 struct db;
 
@@ -22,6 +23,14 @@ bool instances_ended_in(struct ctx *c, struct db *db, record_no home, struct ins
                         size_t *ret_count);
 /* Every instance that a record carries, ended ones too. */
 bool instances_of_record(struct ctx *c, struct db *db, record_no record, const struct instance **ret, size_t *ret_count);
+/* An open instance with the narrow row of the record that carries it. */
+struct open_duty {
+	struct instance i;
+	struct listed carrier;
+};
+/* Those of a home that are due by then (INSTANT_NEVER: all, also those without a date), by due. Memory of the ctx. */
+bool duties_open_in(struct ctx *c, struct db *db, record_no home, struct instant until, const struct open_duty **ret,
+                    size_t *ret_count);
 /* Every instance, in no order. Memory of the ctx. */
 bool instances_all(struct ctx *c, struct db *db, const struct instance **ret, size_t *ret_count);
 

@@ -121,6 +121,23 @@ const char *words_when(struct arena *a, struct instant i, struct instant now)
 	                         : arena_printf(a, "%s %d, %s", words_short_day(a, i), year, time);
 }
 
+const char *words_on(struct arena *a, struct instant i, struct instant now)
+{
+	struct date d = instant_day(i);
+	int32_t ago = instant_day(now).day - d.day;
+	int year, this_year, month, day, other;
+	date_split(d, &year, &month, &day);
+	date_split(instant_day(now), &this_year, &other, &other);
+	if (ago == 0 || ago == 1) {
+		return ago == 0 ? "today" : "yesterday";
+	}
+	if (ago > 1 && ago < 7) {
+		return arena_printf(a, "on %s", days[date_weekday(d)]);
+	}
+	return year == this_year ? arena_printf(a, "on %d %s", day, months[month - 1])
+	                         : arena_printf(a, "on %d %s %d", day, months[month - 1], year);
+}
+
 const char *words_span(struct arena *a, int64_t seconds)
 {
 	long minutes = (long)(seconds / 60), hours = minutes / 60, whole_days = hours / 24;

@@ -1,11 +1,12 @@
-/* Duties as rows of a list. */
+/* Duties as rows of a list: which, in which order, folded to one row a record. */
 #include "web/todo.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "duties/owner.h"
 #include "duties/world_store.h"
+#include "ledger/people.h"
 #include "web/todo_row.h"
 
 static const char *const titles[TODO__COUNT] = {
@@ -33,19 +34,51 @@ const char *todo_rule(const struct duty *d)
 	return rules[d->force];
 }
 
+/* ---- what it is ---- */
+
+bool todo_is(const struct todo *t, const char *type)
+{
+	return text_is(symbol_word(t->carrier.type), type);
+}
+
+static bool done_by_signing(const struct record_type *type, const struct node *n)
+{
+	const struct step *step = n->kind == NODE_STEP ? type_step(type, n->name) : NULL;
+	bool signs = step != NULL && step->signs;
+	for (size_t i = 0; i < n->child_count && !signs; i++) {
+		signs = done_by_signing(type, n->children[i]);
+	}
+	return signs;
+}
+
+bool todo_signs(const struct todo *t)
+{
+	return t->type != NULL && done_by_signing(t->type, t->duty->done);
+}
+
+bool todo_decides(const struct todo *t)
+{
+	return text_starts(t->duty->title, "Decide");
+}
+
 /* ---- where it stands ---- */
+
+/* Red is for the law, and for guidance that has the law behind it. */
+static bool is_law(const struct duty *d)
+{
+	return d->force == FORCE_LAW || d->force == FORCE_GUIDE || d->force == FORCE_OTHER_GUIDANCE;
+}
 
 static enum todo_group group_of(const struct todo *t, struct instant now)
 {
-	bool late = t->state == STATE_OVERDUE;
 	if (t->state == STATE_NOT_KNOWN) {
 		return TODO_NOT_KNOWN;
 	}
 	if (t->duty->owed_by != NULL) {
 		return TODO_WAITING;
 	}
-	if (late) {
-		return t->i->target || t->duty->force == FORCE_OWN_STANDARD ? TODO_PAST : TODO_BREACH;
+	if (t->state == STATE_OVERDUE) {
+		return t->i->target || !is_law(t->duty) ? TODO_PAST : TODO_BREACH;
 	}
 	if (instant_is_none(t->i->due)) {
 		return TODO_LATER;
@@ -54,69 +87,40 @@ static enum todo_group group_of(const struct todo *t, struct instant now)
 	return days <= 0 ? TODO_TODAY : days <= 7 ? TODO_WEEK : TODO_LATER;
 }
 
-/* ---- in words ---- */
+/* ---- whose it is ---- */
 
-static const char *lowered(struct arena *a, const char *title)
+static const char *field_word(const struct duty *d)
 {
-	char *words = arena_copy(a, title);
-	if (isupper((unsigned char)words[0]) && islower((unsigned char)words[1])) {
-		words[0] = (char)tolower((unsigned char)words[0]);
-	}
-	return words;
+	return d->owner == ROLE_FIELD ? symbol_word(d->owner_field) : NULL;
 }
 
-static const char *about_words(struct arena *a, const struct todo *t, const struct definitions *law)
+/* Whoever is on shift leads it where nobody else does: what a shift leader owes is for all who care for the children. */
+static role_set posts_meant(enum role post)
 {
-	const struct record_type *type = definitions_type(law, t->carrier.type);
-	bool itself = t->carrier.no == t->carrier.subject || t->carrier.no == t->carrier.home;
-	if (itself || type == NULL) {
-		return "";
-	}
-	return arena_printf(a, "%s, %s", type->title, words_short_day(a, t->carrier.happened));
+	static const role_set on_shift = 1u << ROLE_CARE_STAFF | 1u << ROLE_SHIFT_LEADER | 1u << ROLE_NIGHT_STAFF | 1u << ROLE_KEY_WORKER;
+	return post == ROLE_CARE_STAFF || post == ROLE_SHIFT_LEADER || post == ROLE_NIGHT_STAFF ? on_shift : 1u << post;
 }
 
-static void put_clock_words(struct arena *a, struct todo *t, struct instant now)
+static bool named_by_field(struct page *p, const struct todo *t)
 {
-	struct instant due = t->i->due;
-	bool theirs = t->group == TODO_WAITING;
-	if (t->state == STATE_NOT_KNOWN) {
-		t->tag = "When was it last done?", t->tag_class = "tag tag--calm", t->when = "";
-		return;
-	}
-	if (instant_is_none(due)) {
-		t->tag = "No date yet", t->tag_class = "tag tag--calm", t->when = "";
-		return;
-	}
-	const char *span = words_span(a, due.s > now.s ? due.s - now.s : now.s - due.s);
-	const char *day = words_when(a, due, now);
-	if (t->state == STATE_OVERDUE) {
-		bool own = t->group == TODO_PAST;
-		t->tag = theirs ? "Their clock ended" : arena_printf(a, own ? "%s past your target" : "%s late", span);
-		t->tag_class = theirs ? "tag tag--theirs" : own ? "tag tag--target" : "tag tag--late";
-		t->when = arena_printf(a, theirs ? "%s" : own ? "was %s" : "was due %s", day);
-		return;
-	}
-	t->tag = arena_printf(a, theirs ? "Their clock: %s left" : "In %s", span);
-	t->tag_class = theirs ? "tag tag--theirs" : due.s - now.s < 86400 ? "tag tag--soon" : "tag tag--calm";
-	t->when = arena_printf(a, theirs ? "ends %s" : "by %s", day);
+	const struct record *r = field_word(t->duty) == NULL ? NULL : p->records.by_no(p->c, p->records.self, t->carrier.no);
+	return r != NULL && field_names_person(r, t->duty->owner_field, p->reader.person, INSTANT_NEVER);
 }
 
-static bool is_person(struct page *p, record_no no)
+bool todo_is_mine(struct page *p, const struct todo *t)
 {
-	const struct record *r = no == 0 ? NULL : p->records.by_no(p->c, p->records.self, no);
-	return r != NULL && r->no != r->home;
-}
-
-static void put_words(struct page *p, struct todo *t, struct instant now)
-{
-	struct arena *a = p->c->arena;
-	t->subject = is_person(p, t->i->subject) ? page_name(p, t->i->subject) : "";
-	t->what = *t->subject == '\0' ? t->duty->title : arena_printf(a, "%s: %s", t->subject, lowered(a, t->duty->title));
-	t->about = about_words(a, t, p->law);
-	t->rule = todo_rule(t->duty);
-	t->owner = role_word(t->duty->owner);
-	t->href = arena_printf(a, "/record/%s#%s", t->carrier.ref, symbol_word(t->i->duty));
-	put_clock_words(a, t, now);
+	record_no me = p->reader.person;
+	switch ((int)t->post) {
+	case ROLE_AUTHOR:
+		return t->carrier.author == me;
+	case ROLE_STAFF_MEMBER:
+	case ROLE_CHILD:
+		return t->carrier.subject == me;
+	case ROLE_FIELD:
+		return t->i->subject == me || named_by_field(p, t);
+	default:
+		return (p->reader.roles & posts_meant(t->post)) != 0;
+	}
 }
 
 /* ---- lists ---- */
@@ -130,41 +134,111 @@ static int by_group_and_due(const void *a, const void *b)
 	return instance_compare(x->i, y->i);
 }
 
-static bool add(struct page *p, struct todos *all, const struct instance *i, struct instant now)
+static void add(struct page *p, struct todos *all, const struct instance *i, const struct listed *carrier, struct instant now)
 {
-	struct todo t = {.i = i, .state = instance_state(i, now)};
-	bool found = false;
-	t.duty = definitions_duty(hearth_generation(p->site->hearth, i->version), i->duty);
-	if (t.duty == NULL || !record_listed(p->c, p->db, i->record, &t.carrier, &found) || !found || !page_sees(p, &t.carrier)) {
-		return p->c->error == ERROR_NONE;
+	const struct definitions *law = hearth_generation(p->site->hearth, i->version);
+	struct todo t = {.i = i, .state = instance_state(i, now), .carrier = *carrier};
+	t.duty = definitions_duty(law, i->duty);
+	if (t.duty != NULL && page_sees(p, carrier)) {
+		t.type = definitions_type(law, carrier->type);
+		t.post = instance_post(law, i);
+		t.group = group_of(&t, now);
+		all->items[all->count++] = t;
 	}
-	t.group = group_of(&t, now);
-	put_words(p, &t, now);
-	all->items[all->count++] = t;
-	return p->c->error == ERROR_NONE;
 }
 
 bool todos_of(struct page *p, const struct instance *list, size_t count, struct instant now, struct todos *ret)
 {
-	*ret = (struct todos){.items = ARENA_ARRAY(p->c->arena, count + 1, struct todo)};
+	*ret = (struct todos){.items = ARENA_ARRAY(p->c->arena, count + 1, struct todo), .now = now};
 	for (size_t i = 0; i < count; i++) {
-		if (!add(p, ret, &list[i], now)) {
+		struct listed carrier;
+		bool found = false;
+		if (!record_listed(p->c, p->db, list[i].record, &carrier, &found)) {
 			return false;
+		}
+		if (found) {
+			add(p, ret, &list[i], &carrier, now);
 		}
 	}
 	qsort(ret->items, ret->count, sizeof *ret->items, by_group_and_due);
-	return true;
+	for (size_t i = 0; i < ret->count; i++) {
+		todo_say(p, &ret->items[i], now);
+	}
+	return p->c->error == ERROR_NONE;
+}
+
+bool todos_read(struct page *p, struct instant until, struct todos *ret)
+{
+	const struct open_duty *list = NULL;
+	size_t count = 0;
+	if (!duties_open_in(p->c, p->db, p->home->no, until, &list, &count)) {
+		return false;
+	}
+	*ret = (struct todos){.items = ARENA_ARRAY(p->c->arena, count + 1, struct todo), .now = p->c->now};
+	for (size_t i = 0; i < count; i++) {
+		add(p, ret, &list[i].i, &list[i].carrier, p->c->now);
+	}
+	qsort(ret->items, ret->count, sizeof *ret->items, by_group_and_due);
+	return p->c->error == ERROR_NONE;
 }
 
 bool todos_open(struct page *p, struct todos *ret)
 {
-	const struct instance *list = NULL;
-	size_t count = 0;
-	return instances_open_in(p->c, p->db, p->home->no, &list, &count) && todos_of(p, list, count, p->c->now, ret);
+	if (!todos_read(p, INSTANT_NEVER, ret)) {
+		return false;
+	}
+	for (size_t i = 0; i < ret->count; i++) {
+		todo_say(p, &ret->items[i], p->c->now);
+	}
+	return p->c->error == ERROR_NONE;
+}
+
+/* ---- one record, one row ---- */
+
+/* Rounds of the same duty on the same record: months without a visit. */
+static bool same_duty(const struct todo *x, const struct todo *y)
+{
+	return x->i->duty == y->i->duty && x->i->record == y->i->record && text_is(x->i->recipient, y->i->recipient);
+}
+
+static bool same_row(const struct todo *x, const struct todo *y)
+{
+	bool apart = (x->group == TODO_WAITING) != (y->group == TODO_WAITING) || (x->group == TODO_NOT_KNOWN) != (y->group == TODO_NOT_KNOWN);
+	bool standing = x->carrier.no == x->carrier.home;
+	bool shifts = todo_is(x, "shift") && x->i->duty == y->i->duty;
+	return !apart && (shifts || same_duty(x, y) || (x->i->record == y->i->record && !standing));
+}
+
+static void stand_behind(struct todo *first, const struct todo *t)
+{
+	bool round = same_duty(first, t) && first->duty->due->kind == CLOCK_BOX;
+	bool late = first->state == STATE_OVERDUE && t->state == STATE_OVERDUE;
+	if (round && late) {
+		first->missed = (first->missed == 0 ? 1 : first->missed) + 1;
+	} else if (!round) {
+		first->more++;
+	}
+}
+
+void todos_fold(struct todos *all)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < all->count; i++) {
+		struct todo *first = NULL;
+		for (size_t k = 0; k < kept && first == NULL; k++) {
+			first = same_row(&all->items[k], &all->items[i]) ? &all->items[k] : NULL;
+		}
+		if (first == NULL) {
+			all->items[kept++] = all->items[i];
+		} else {
+			stand_behind(first, &all->items[i]);
+		}
+	}
+	all->count = kept;
 }
 
 void todo_put(struct buf *b, const struct todo *t, size_t more)
 {
-	const struct todo_row row = {t, more};
+	const struct todo_row row = {t, t->more + more};
 	todo_row_put(b, &row);
 }

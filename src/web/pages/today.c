@@ -1,28 +1,28 @@
-/* Today: what a shift opens on. */
-#include "web/page.h"
-#include "web/todo.h"
+/* Today: which of its pages somebody gets, by their post at this home. */
+#include "web/today.h"
+
+static bool answers_for_home(const struct page *p, const struct on_shifts *shifts)
+{
+	bool in_charge = page_has_role(p, ROLE_REGISTERED_MANAGER) || page_has_role(p, ROLE_PERSON_IN_CHARGE) ||
+	                 page_has_role(p, ROLE_RESPONSIBLE_INDIVIDUAL) || page_has_role(p, ROLE_PROVIDER);
+	return in_charge || (page_has_role(p, ROLE_DEPUTY) && instant_is_none(shifts->mine_until));
+}
 
 static bool show(struct page *p)
 {
-	struct todos all;
-	if (!page_at_home(p, p->request->part[0]) || !todos_open(p, &all)) {
+	struct today t = {.p = p};
+	if (!page_at_home(p, p->request->part[0])) {
 		return false;
 	}
 	p->frame.tab = TAB_TODAY;
-	page_begin(p, "Today");
-	put(p->b, HTML("<div class=\"head\"><div><h1 class=\"h1\">Today at "));
-	put(p->b, p->home_name);
-	put(p->b, HTML("</h1>\n<p class=\"head__sub\">"));
-	put(p->b, words_day(p->c->arena, p->c->now));
-	put(p->b, HTML(", <span class=\"num\">"));
-	put(p->b, words_time(p->c->arena, p->c->now));
-	put(p->b, HTML("</span></p></div></div>\n<div class=\"card\"><ul>\n"));
-	for (size_t i = 0; i < all.count && all.items[i].group <= TODO_TODAY; i++) {
-		todo_put(p->b, &all.items[i], 0);
+	if (!on_shift_read(p, false, &t.shifts)) {
+		return false;
 	}
-	put(p->b, HTML("</ul></div>\n"));
-	page_end(p);
-	return true;
+	if (answers_for_home(p, &t.shifts)) {
+		return today_manager(&t);
+	}
+	return page_has_role(p, ROLE_CARE_STAFF) || page_has_role(p, ROLE_SHIFT_LEADER) || page_has_role(p, ROLE_DEPUTY) ? today_shift(&t)
+	                                                                                                                  : today_calm(&t);
 }
 
 bool page_today(struct ctx *c, struct site *site, const struct request *request, struct reply *reply)
