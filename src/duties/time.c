@@ -78,10 +78,8 @@ struct instant ask_live_from(struct asking *a)
 	if (home->live_entries != home->r.entries) {
 		find_live_from(home, field);
 	}
+	/* It says what is history: told later, or anew, it holds for all that was before. */
 	const struct fact *f = home->live_count == 0 ? NULL : &home->r.facts[home->live_at];
-	if (home->live_count > 1 || (f != NULL && f->written.s > a->known.s)) {
-		f = ask_fact(a, home, field);
-	}
 	return f == NULL ? INSTANT_NONE : when_start(value_when(&f->value));
 }
 

@@ -315,7 +315,8 @@ bool touch_entry(struct ctx *c, struct world *w, const struct entry *e, struct t
 		t->late = true;
 		return touch_all_duties(c, w, t, 0);
 	}
-	if (r->r.type == w->plan->words.home && gives(e, w->plan->words.live_from)) {
+	bool live_from = gives(e, w->plan->words.live_from) || e->kind == ENTRY_WITHDRAW;
+	if (r->r.type == w->plan->words.home && live_from) {
 		t->late = t->anew = true;
 		ok = touch_all_duties(c, w, t, r->r.no);
 	}

@@ -98,9 +98,9 @@ static bool force_row(struct rec *r, struct watched *row)
 		const struct fact *f = &r->r.facts[i];
 		struct when w = value_when(&f->value);
 		bool later = f->written.s != r->r.written.s || f->first != NULL;
-		if (f->field == r->r.kind->force_from && w.kind != WHEN_NONE) {
-			row->happened = instant_earlier(row->happened, when_start(w));
-			froms += later ? 2 : 1;
+		if (f->field == r->r.kind->force_from) {
+			row->happened = w.kind == WHEN_NONE ? row->happened : instant_earlier(row->happened, when_start(w));
+			froms += later ? 2 : 1; /* taken away is said too */
 		}
 		if (f->field == r->r.kind->force_to) {
 			ends = w.kind == WHEN_NONE ? INSTANT_NEVER : w.kind == WHEN_DATE ? (struct instant){when_end(w).s + 1} : w.at;
