@@ -52,6 +52,8 @@ static const struct route {
 	{"/new/*", METHOD_POST, page_new, NEED_STAFF, false, 0},
 	{"/home/*/children", METHOD_GET, page_children_list, NEED_STAFF, false, 0},
 	{"/home/*/records", METHOD_GET, page_records, NEED_STAFF, false, 0},
+	{"/home/*/settings", METHOD_GET, page_settings, NEED_STAFF, false, 0},
+	{"/home/*/settings", METHOD_POST, page_settings, NEED_STAFF, false, 0},
 	{"/child/*", METHOD_GET, page_child, NEED_STAFF, false, 0},
 	{"/law", METHOD_GET, page_law, NEED_STAFF, false, 0},
 	{"/law/*", METHOD_GET, page_law_duty, NEED_STAFF, false, 0},
