@@ -16,7 +16,7 @@
 #include "definitions/yaml.h"
 
 /* What a file below the folder holds, by its place. */
-enum file_kind { FILE_RECORD, FILE_FORM, FILE_SETTINGS, FILE_LADDERS, FILE_HOLIDAYS, FILE_OTHER };
+enum file_kind { FILE_RECORD, FILE_FORM, FILE_SETTINGS, FILE_LADDERS, FILE_HOLIDAYS, FILE_LETTER, FILE_OTHER };
 
 struct build {
 	struct ctx *c;
@@ -79,6 +79,9 @@ void duties_read(struct build *b);
 void duty_examples_read(struct build *b, struct duty *duty, const struct yaml *examples);
 /* The record types that carry a duty, as a scope; `each` not in it. */
 struct scope duty_scope(struct build *b, const struct duty *duty);
+
+/* Letters that ladders name: their words and the places where facts go. */
+void letters_read(struct build *b);
 
 void ladders_declare(struct build *b);
 void ladders_read(struct build *b);

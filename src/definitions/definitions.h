@@ -204,6 +204,7 @@ struct rung {
 	const struct node *done;              /* NULL with tell */
 	const struct node *condition;         /* `if`; NULL */
 	const char *tell, *to, *say, *letter; /* NULL where not given */
+	struct position letter_at;
 	enum role owner;                      /* ROLE_NONE: the duty's */
 	struct position at;
 };
@@ -214,6 +215,13 @@ struct ladder {
 	const struct rung *rungs;
 	size_t rung_count;
 	struct position at;
+};
+
+/* A letter that a rung names: plain text with places for facts in braces, like {home}. */
+struct letter {
+	const char *name; /* "letters/formal.txt" */
+	const char *text;
+	uint16_t file;
 };
 
 /* A named number or amount of settings.yaml. Each `aim for` is one too, named by its duty (value from the duty). */
@@ -235,6 +243,7 @@ struct word_list {
 struct term {
 	symbol name;
 	struct date from, to;
+	struct date half_from, half_to; /* the half-term inside it; DATE_NONE: none is said */
 };
 
 /*
@@ -254,6 +263,8 @@ struct definitions {
 	size_t duty_count;
 	const struct ladder *ladders;
 	size_t ladder_count;
+	const struct letter *letters;
+	size_t letter_count;
 	const struct setting *settings;
 	size_t setting_count;
 	const struct word_list *lists;
@@ -285,7 +296,7 @@ struct definition_file {
 bool definitions_load(struct ctx *c, const struct definition_file *files, size_t count,
                       struct problems *problems, const struct definitions **ret);
 void definitions_free(const struct definitions *d);
-/* Reads all *.yaml below a folder, sorted by name; bounds of limits.h. Memory of the ctx. */
+/* Reads all *.yaml below a folder, and the *.txt of letters/, sorted by name; bounds of limits.h. Memory of the ctx. */
 bool definitions_read_folder(struct ctx *c, const char *folder, const struct definition_file **ret,
                              size_t *ret_count);
 /* The texts built into the program. */
@@ -295,6 +306,7 @@ const struct definition_file *definitions_builtin(size_t *ret_count);
 const struct record_type *definitions_type(const struct definitions *d, symbol name);
 const struct duty *definitions_duty(const struct definitions *d, symbol name);
 const struct ladder *definitions_ladder(const struct definitions *d, symbol name);
+const struct letter *definitions_letter(const struct definitions *d, const char *name);
 const struct setting *definitions_setting(const struct definitions *d, symbol name);
 const struct word_list *definitions_list(const struct definitions *d, symbol name);
 const struct form *definitions_form(const struct definitions *d, symbol name);

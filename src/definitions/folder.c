@@ -76,7 +76,8 @@ static bool read_entry(struct found *f, int folder, const char *entry, const cha
 		return ctx_fail(f->c, ERROR_UNAVAILABLE, "could not open %s: %s", name, strerror(errno));
 	}
 	if (!S_ISDIR(st.st_mode)) {
-		return !text_ends(entry, ".yaml") || read_file(f, folder, entry, name);
+		bool letter = text_starts(name, "letters/") && text_ends(entry, ".txt");
+		return !(letter || text_ends(entry, ".yaml")) || read_file(f, folder, entry, name);
 	}
 	if (depth == DEEPEST_FOLDER) {
 		return ctx_fail(f->c, ERROR_INVALID, "%s: folders inside folders inside folders", name);

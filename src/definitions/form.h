@@ -3,8 +3,9 @@
  * care review, the checklists of Schedules 2, 3 and 4.
  *
  * A form with `checklist: yes` says of each question besides: the provision that wants it on file (`law`), whose it is to
- * supply (`supplied by`, a word of the list `suppliers`), under which word it is asked for (`paper`, a value of the field
- * `chases`, which contact logs and challenges have) and whether it is wanted of this subject at all (`applies if`).
+ * supply (`supplied by`, a word of the list `suppliers`) and under which word it is asked for (`paper`, a value of the
+ * field `chases`, which contact logs and challenges have). A question of any form may say when it is asked at all
+ * (`applies if`); else it is "not applicable".
  *
  * Whose names are meant: at the top those of the form's subject (the home, the child or the member of staff); inside the rows of a table
  * (`one row for`) those of the row, which is then the subject; inside `where` those of the record looked up, whose

@@ -136,6 +136,7 @@ static void read_rung(struct build *b, const struct scope *scope, const struct y
 	rung->to = key_text(b, map, "to");
 	rung->say = key_text(b, map, "say");
 	rung->letter = key_text(b, map, "letter");
+	rung->letter_at = key_node(map, "letter") ? key_node(map, "letter")->at : rung->at;
 	rung->owner = owner ? role_of(b, owner) : ROLE_NONE;
 	if ((done == NULL) == (rung->tell == NULL)) {
 		problems_add(b->problems, rung->at, NULL, "rung \"%s\" has either \"done\" or \"tell\"",

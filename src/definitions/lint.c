@@ -243,8 +243,42 @@ static void lint_duty(struct build *b, const struct duty *duty, const struct yam
 	warn_out_of_force(b, duty);
 }
 
+/* ── letters ───────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void lint_letter_of(struct build *b, const struct rung *rung, bool *named)
+{
+	const struct letter *letter = rung->letter ? definitions_letter(b->d, rung->letter) : NULL;
+	const char **names = ARENA_ARRAY(b->scratch, b->d->letter_count + 1, const char *);
+	for (size_t i = 0; i < b->d->letter_count; i++) {
+		names[i] = b->d->letters[i].name;
+	}
+	if (letter) {
+		named[letter - b->d->letters] = true;
+	} else if (rung->letter) {
+		problems_add(b->problems, rung->letter_at, did_you_mean(b->scratch, rung->letter, names, b->d->letter_count),
+		             "there is no letter \"%s\"", rung->letter);
+	}
+}
+
+static void lint_letters(struct build *b)
+{
+	bool *named = ARENA_ARRAY(b->scratch, b->d->letter_count + 1, bool);
+	for (size_t i = 0; i < b->d->ladder_count; i++) {
+		for (size_t k = 0; k < b->d->ladders[i].rung_count; k++) {
+			lint_letter_of(b, &b->d->ladders[i].rungs[k], named);
+		}
+	}
+	for (size_t i = 0; i < b->d->letter_count; i++) {
+		if (!named[i]) {
+			struct position at = {.file = b->d->letters[i].file, .line = 1, .column = 1, .length = 1};
+			problems_warn(b->problems, at, NULL, "no ladder names this letter");
+		}
+	}
+}
+
 void lint(struct build *b)
 {
+	lint_letters(b);
 	for (size_t i = 0; i < b->d->type_count; i++) {
 		lint_title(b, key_node(b->type_roots[i], "title"), false);
 		lint_steps(b, yaml_get(b->type_roots[i], "steps"));

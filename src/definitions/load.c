@@ -25,6 +25,9 @@ static enum file_kind kind_of(const char *name)
 	if (text_starts(name, "forms/")) {
 		return FILE_FORM;
 	}
+	if (text_starts(name, "letters/") && text_ends(name, ".txt")) {
+		return FILE_LETTER;
+	}
 	return strchr(name, '/') ? FILE_RECORD : FILE_OTHER;
 }
 
@@ -34,7 +37,7 @@ static void read_files(struct build *b)
 	b->roots = ARENA_ARRAY(b->scratch, b->file_count + 1, const struct yaml *);
 	for (size_t i = 0; i < b->file_count; i++) {
 		b->kinds[i] = kind_of(b->files[i].name);
-		b->roots[i] = yaml_read(b->scratch, b->problems, (uint16_t)i);
+		b->roots[i] = b->kinds[i] == FILE_LETTER ? NULL : yaml_read(b->scratch, b->problems, (uint16_t)i);
 		if (b->kinds[i] == FILE_OTHER) {
 			problems_add(
 				b->problems,
@@ -77,6 +80,7 @@ static void read_names(struct build *b)
 	holidays_read(b);
 	types_read(b);
 	duties_declare(b);
+	letters_read(b);
 	ladders_declare(b);
 	forms_declare(b);
 	index_builtins(b->d, b->index, b->duty_names, b->duty_count);
@@ -142,7 +146,7 @@ bool definitions_load(struct ctx *c, const struct definition_file *files, size_t
 	read_files(&b);
 	read_names(&b);
 	read_expressions(&b);
-	if (problems->errors == 0) {
+	if (problems->errors == 0 && !problems->published) {
 		lint(&b);
 	}
 	finish(&b);

@@ -1,12 +1,12 @@
 /*
  * A checklist's questions: the provision that wants something on file, whose it is to supply, under which word it is
- * chased, and whether it is wanted of this child, home or member of staff at all.
+ * chased. And, in any form, whether a question is asked of this child, home or member of staff at all.
  */
 #include "definitions/matter.h"
 
 #include "definitions/names.h"
 
-static const char *const KEYS[] = {"law", "supplied by", "paper", "applies if"};
+static const char *const KEYS[] = {"law", "supplied by", "paper"};
 enum { KEY_COUNT = sizeof KEYS / sizeof *KEYS };
 
 static void refuse_keys(struct build *b, const struct yaml *map)
@@ -63,6 +63,7 @@ void matter_read(const struct language *l, const struct scope *scope, struct bui
 {
 	const struct yaml *law = key_node(map, "law"), *by = key_node(map, "supplied by");
 	const struct yaml *paper = key_node(map, "paper"), *applies = key_node(map, "applies if");
+	ret->applies_if = applies ? condition_read(l, scope, applies) : NULL;
 	if (!form->checklist) {
 		refuse_keys(b, map);
 		return;
@@ -75,5 +76,4 @@ void matter_read(const struct language *l, const struct scope *scope, struct bui
 	ret->law = key_text(b, map, "law");
 	ret->supplied_by = by ? supplier_of(l, b, by) : 0;
 	ret->paper = paper ? paper_of(l, b, paper) : 0;
-	ret->applies_if = applies ? condition_read(l, scope, applies) : NULL;
 }

@@ -5,7 +5,7 @@
 #include "definitions/build.h"
 #include "definitions/form.h"
 
-/* The keys `law`, `supplied by`, `paper` and `applies if`: a checklist's own, needed there and nowhere else allowed. */
+/* The keys `law`, `supplied by` and `paper`: a checklist's own, nowhere else allowed. And `applies if`. */
 void matter_read(const struct language *l, const struct scope *scope, struct build *b,
                  const struct form *form, const struct yaml *map, struct question *ret);
 

@@ -40,6 +40,7 @@ struct problems {
 	struct problem *items;
 	size_t count, room;
 	size_t errors, warnings;
+	bool published; /* texts out of a ledger: they kept the rules of their day, so rules L3 to L12 are not asked again */
 };
 
 void problems_init(struct problems *p, struct arena *arena, const struct definition_file *files,

@@ -22,6 +22,8 @@ static const struct key TERM_KEYS[] = {
 	{"term", KEY_TEXT, true, NULL},
 	{"from", KEY_TEXT, true, NULL},
 	{"to", KEY_TEXT, true, NULL},
+	{"half-term from", KEY_TEXT, false, NULL},
+	{"half-term to", KEY_TEXT, false, NULL},
 };
 static const struct key HOLIDAY_FILE_KEYS[] = {{"holidays", KEY_LIST, true, NULL}};
 static const struct key HOLIDAY_KEYS[] = {
@@ -163,6 +165,30 @@ static int compare_terms(const void *a, const void *b)
 	return left < right ? -1 : left > right;
 }
 
+static void read_half_term(struct build *b, const struct yaml *map, struct term *term)
+{
+	const struct yaml *from = key_node(map, "half-term from"), *to = key_node(map, "half-term to");
+	term->half_from = term->half_to = DATE_NONE;
+	if (!from && !to) {
+		return;
+	}
+	if (!from || !to) {
+		problems_add(b->problems, (from ? from : to)->at, from ? "add \"half-term to:\"" : "add \"half-term from:\"",
+		             "half of a half-term is missing");
+		return;
+	}
+	struct date first = day_of(b, from), last = day_of(b, to);
+	if (date_is_none(first) || date_is_none(last)) {
+		return;
+	}
+	if (first.day < term->from.day || last.day > term->to.day || last.day < first.day) {
+		problems_add(b->problems, from->at, NULL, "the half-term does not lie in term \"%s\"", symbol_word(term->name));
+		return;
+	}
+	term->half_from = first;
+	term->half_to = last;
+}
+
 static void read_terms(struct build *b, const struct yaml *terms)
 {
 	struct term *all = ARENA_ARRAY(b->arena, list_length(terms) + 1, struct term);
@@ -172,8 +198,9 @@ static void read_terms(struct build *b, const struct yaml *terms)
 		if (!keys_check(b, map, "term", TERM_KEYS, sizeof TERM_KEYS / sizeof *TERM_KEYS)) {
 			continue;
 		}
-		struct term term = {name_of(b, key_node(map, "term"), NAME_WORD, "term"),
-		                    day_of(b, key_node(map, "from")), day_of(b, key_node(map, "to"))};
+		struct term term = {.name = name_of(b, key_node(map, "term"), NAME_WORD, "term"),
+		                    .from = day_of(b, key_node(map, "from")),
+		                    .to = day_of(b, key_node(map, "to"))};
 		if (term.name == 0 || date_is_none(term.from) || date_is_none(term.to)) {
 			continue;
 		}
@@ -182,6 +209,7 @@ static void read_terms(struct build *b, const struct yaml *terms)
 			             "term \"%s\" ends before it begins", symbol_word(term.name));
 			continue;
 		}
+		read_half_term(b, map, &term);
 		all[count++] = term;
 	}
 	qsort(all, count, sizeof *all, compare_terms);

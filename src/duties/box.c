@@ -17,13 +17,24 @@ static bool term_at(const struct calendar *calendar, struct date day, struct box
 	return false;
 }
 
-/* A school day: Monday to Friday in a term, no holiday. Half-terms count as school weeks until somebody says otherwise. */
+static bool is_half_term(const struct calendar *calendar, struct date d)
+{
+	for (size_t i = 0; i < calendar->term_count; i++) {
+		const struct term *t = &calendar->terms[i];
+		if (!date_is_none(t->half_from) && d.day >= t->half_from.day && d.day <= t->half_to.day) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A school day: Monday to Friday in a term, no holiday, not in its half-term. */
 static bool has_school_day(const struct calendar *calendar, struct date monday)
 {
 	for (int i = 0; i < 5; i++) {
 		struct date d = date_add_days(monday, i);
 		struct box_span term;
-		if (term_at(calendar, d, &term) && term.from.day <= d.day && date_is_working(d, &calendar->holidays)) {
+		if (term_at(calendar, d, &term) && term.from.day <= d.day && date_is_working(d, &calendar->holidays) && !is_half_term(calendar, d)) {
 			return true;
 		}
 	}

@@ -25,16 +25,16 @@ static int compare_moments(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-/* "autumn-2031 2031-09-02 2031-12-19" (words between the days are passed over). */
+/* "autumn-2031 2031-09-02 2031-12-19", then a half-term's two days or none (words between the days are passed over). */
 static bool read_term(struct ctx *c, const char *text, struct term *ret)
 {
 	char name[65] = "";
-	struct date days[2];
+	struct date days[4];
 	size_t found = 0;
 	if (text == NULL || sscanf(text, "%64[^ :]", name) != 1) {
 		return false;
 	}
-	for (const char *p = text + strlen(name); *p != '\0' && found < 2;) {
+	for (const char *p = text + strlen(name); *p != '\0' && found < 4;) {
 		p += strcspn(p, "0123456789");
 		size_t length = strspn(p, "0123456789-");
 		if (length == 10 && date_parse(c, arena_copy_n(c->arena, p, length), &days[found])) {
@@ -46,7 +46,7 @@ static bool read_term(struct ctx *c, const char *text, struct term *ret)
 	if (found < 2) {
 		return false;
 	}
-	*ret = (struct term){symbol_of(name), days[0], days[1]};
+	*ret = (struct term){symbol_of(name), days[0], days[1], found == 4 ? days[2] : DATE_NONE, found == 4 ? days[3] : DATE_NONE};
 	return true;
 }
 

@@ -58,11 +58,12 @@ const struct definitions *published_get(const struct published *p, uint32_t vers
 }
 
 /* One text of every problem, for a message. */
-static bool load(struct ctx *c, const struct definition_file *files, size_t count, const struct definitions **ret)
+static bool load(struct ctx *c, const struct definition_file *files, size_t count, bool published, const struct definitions **ret)
 {
 	struct problems problems;
 	struct buf out = {.arena = c->arena};
 	problems_init(&problems, c->arena, files, count);
+	problems.published = published;
 	if (definitions_load(c, files, count, &problems, ret)) {
 		return true;
 	}
@@ -114,7 +115,7 @@ static bool load_json(struct ctx *c, const void *files_json, const struct defini
 		                                          arena_copy_n(c->arena, json_string_value(text), json_string_length(text)),
 		                                          json_string_length(text)};
 	}
-	return load(c, files, count, ret);
+	return load(c, files, count, true, ret);
 }
 
 bool published_add(struct ctx *c, struct published *p, const void *files_json, struct instant when)
@@ -188,7 +189,7 @@ bool published_load(struct ctx *c, struct published *p, struct db *db, const cha
 		return true;
 	}
 	const struct definitions *d = NULL;
-	if (!hearth_definition_files(c, directory, &files, &count) || !load(c, files, count, &d) || !own(c, p, d)) {
+	if (!hearth_definition_files(c, directory, &files, &count) || !load(c, files, count, false, &d) || !own(c, p, d)) {
 		return false;
 	}
 	p->items[0] = d;
@@ -214,7 +215,7 @@ bool hearth_definitions(struct ctx *c, const char *directory, const struct defin
 {
 	const struct definition_file *files = NULL;
 	size_t count = 0;
-	if (!hearth_definition_files(c, directory, &files, &count) || !load(c, files, count, ret)) {
+	if (!hearth_definition_files(c, directory, &files, &count) || !load(c, files, count, false, ret)) {
 		return false;
 	}
 	arena_own(c->arena, release, (void *)(uintptr_t)*ret);

@@ -84,7 +84,7 @@ struct engine {
 	"lists:\n  parties: [hmci, police, health]\nsettings:\n"                                                             \
 	"  - {setting: some-count, title: How many, value: 3}\n  - {setting: some-span, title: How long, value: 90 days}\n"  \
 	"terms:\n  - {term: spring-2025, from: 2025-01-06, to: 2025-04-04}\n"                                                \
-	"  - {term: summer-2025, from: 2025-04-22, to: 2025-07-23}\n"
+	"  - {term: summer-2025, from: 2025-04-22, to: 2025-07-23, half-term from: 2025-05-26, half-term to: 2025-05-30}\n"
 #define HOLIDAYS_TEXT                                                                                                  \
 	"holidays:\n  - {date: 2025-04-18, name: Good Friday}\n  - {date: 2025-04-21, name: Easter Monday}\n"                  \
 	"  - {date: 2025-05-05, name: Early May}\n"

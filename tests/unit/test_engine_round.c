@@ -143,6 +143,16 @@ TEST(boxes_that_went_by_before_the_carrier_was_written_are_there)
 	engine_end(&e);
 }
 
+TEST(a_half_term_has_no_school_week)
+{
+	struct engine e;
+	begin(&e, LAW_TEXT(DUTY("weekly", OF_STAY "    due: aim for each school week\n    done: there is a note where kind is heard\n")));
+	at(&e, "2025-05-21T12:00:00Z", "{'entry':'open','record':'stay','type':'placement','home':'oak','subject':'child:c-1','fields':{'admitted_at':'2025-05-21T12:00:00Z'}}");
+	assert_text(tell(&e, "2025-06-04T09:00:00Z", "weekly", "stay"),
+	            "2025-W21 overdue due 2025-05-25 target; 2025-W23 pending due 2025-06-08 target");
+	engine_end(&e);
+}
+
 TEST(terms_come_from_the_settings)
 {
 	struct engine e;
@@ -294,7 +304,7 @@ RUN(T(the_first_round_counts_from_the_registration_and_each_piece_ends_one_round
     T(leaving_ends_the_open_round_and_keeps_how_late_it_was), T(a_birthday_changes_which_interval_holds),
     T(each_month_is_a_box_of_its_own_and_a_missed_one_stays_overdue),
     T(a_log_typed_next_day_happened_in_its_box_and_is_late_or_not_by_the_clock),
-    T(boxes_that_went_by_before_the_carrier_was_written_are_there), T(terms_come_from_the_settings),
+    T(boxes_that_went_by_before_the_carrier_was_written_are_there), T(a_half_term_has_no_school_week), T(terms_come_from_the_settings),
     T(a_gap_is_open_from_when_the_carrier_came_until_the_paper_is_there), T(the_next_gap_begins_where_the_evidence_ends),
     T(an_end_that_is_known_opens_the_next_gap_early_as_due_soon_and_what_follows_at_once_is_in_time),
     T(a_newer_paper_of_the_same_kind_ends_the_older_one),
