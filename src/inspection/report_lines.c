@@ -191,6 +191,8 @@ static void put_inspection(const struct making *m)
 	set_text(
 		fields, "overall",
 		overall_word(m->c, overall != NULL ? overall : r->judgements[JUDGEMENT_EFFECTIVENESS]));
+	set_text(fields, "helped_and_protected", overall_word(m->c, r->judgements[JUDGEMENT_HELP_AND_PROTECTION]));
+	set_text(fields, "leaders_and_managers", overall_word(m->c, r->judgements[JUDGEMENT_LEADERSHIP]));
 	set_text(fields, "printed_slips", joined(m->c, r->warnings, r->warning_count, "\n"));
 	put(m, home_line(m, m->inspection, "inspection"), fields);
 }
