@@ -158,7 +158,10 @@ part_crash() {
 	run_script tests/crash/run
 }
 
+# Pages in Debian's Chromium, driven by node, which came with npm.
 part_browser() {
+	need_program || return 0
+	need_packages browser
 	run_script tests/browser/run
 }
 

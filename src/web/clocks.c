@@ -51,11 +51,27 @@ static void put_rule(struct page *p, const struct todo *t)
 	}
 }
 
-static void put_open(struct page *p, const struct record *r, const struct todo *t)
+/* Links lead to a duty by its name: to the first where it stands several times, what is still to do before what is done. */
+static void put_place(struct page *p, const struct todos *all, const struct todo *t)
 {
-	put(p->b, t->group == TODO_PAST ? HTML("<li class=\"step step--open step--target\" id=\"") : HTML("<li class=\"step step--open\" id=\""));
-	put(p->b, symbol_word(t->i->duty));
-	put(p->b, HTML("\"><span class=\"step__dot\" aria-hidden=\"true\"></span><p class=\"step__what\">"));
+	bool first = true;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct todo *other = &all->items[i];
+		bool before = has_ended(other) == has_ended(t) ? other < t : has_ended(t);
+		first = first && (other->i->duty != t->i->duty || !before);
+	}
+	if (first) {
+		put(p->b, HTML(" id=\""));
+		put(p->b, symbol_word(t->i->duty));
+		put(p->b, HTML("\""));
+	}
+}
+
+static void put_open(struct page *p, const struct record *r, const struct todos *all, const struct todo *t)
+{
+	put(p->b, t->group == TODO_PAST ? HTML("<li class=\"step step--open step--target\"") : HTML("<li class=\"step step--open\""));
+	put_place(p, all, t);
+	put(p->b, HTML("><span class=\"step__dot\" aria-hidden=\"true\"></span><p class=\"step__what\">"));
 	put(p->b, t->duty->title);
 	put(p->b, HTML("</p><p class=\"step__why\">"));
 	put_rule(p, t);
@@ -79,12 +95,12 @@ static void put_open(struct page *p, const struct record *r, const struct todo *
 	put(p->b, HTML("</span></div></li>\n"));
 }
 
-static void put_ended(struct page *p, const struct todo *t)
+static void put_ended(struct page *p, const struct todos *all, const struct todo *t)
 {
 	bool done = t->i->ending == ENDING_DONE;
-	put(p->b, done ? HTML("<li class=\"step step--done\" id=\"") : HTML("<li class=\"step\" id=\""));
-	put(p->b, symbol_word(t->i->duty));
-	put(p->b, HTML("\"><span class=\"step__dot\">"));
+	put(p->b, done ? HTML("<li class=\"step step--done\"") : HTML("<li class=\"step\""));
+	put_place(p, all, t);
+	put(p->b, HTML("><span class=\"step__dot\">"));
 	put(p->b, done ? icon(ICON_TICK) : HTML(""));
 	put(p->b, done ? HTML("<span class=\"vh\">Done</span>") : HTML(""));
 	put(p->b, HTML("</span><p class=\"step__what\">"));
@@ -113,7 +129,7 @@ static void put_group(struct page *p, const struct record *r, const struct todos
 	for (size_t i = 0; i < all->count; i++) {
 		const struct todo *t = &all->items[i];
 		if (has_ended(t) == ended) {
-			ended ? put_ended(p, t) : put_open(p, r, t);
+			ended ? put_ended(p, all, t) : put_open(p, r, all, t);
 		}
 	}
 	put(p->b, HTML("</ol>\n"));
