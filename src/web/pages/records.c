@@ -249,7 +249,7 @@ static bool put_form(struct wanted *a)
 	                a->author == NULL ? NULL : a->author->ref)) {
 		return false;
 	}
-	put(p->b, HTML("<div class=\"days\">\n"));
+	put(p->b, HTML("<div class=\"dates\">\n"));
 	put_day(a, "from", "From", a->from_text);
 	put_day(a, "to", "To", a->to_text);
 	put(p->b, HTML("</div>\n"));
