@@ -2,6 +2,7 @@
 #include "web/clocks.h"
 
 #include "duties/world_store.h"
+#include "web/href.h"
 #include "web/icon.h"
 #include "web/writing.h"
 
@@ -10,6 +11,76 @@ bool clocks_of(struct page *p, const struct record *r, struct todos *ret)
 	const struct instance *list = NULL;
 	size_t count = 0;
 	return instances_of_record(p->c, p->db, r->no, &list, &count) && todos_of(p, list, count, p->c->now, ret);
+}
+
+/* ---- what can be done about one ---- */
+
+static const struct step *step_asking(struct page *p, const struct record *r, symbol field)
+{
+	for (size_t i = 0; i < r->kind->step_count; i++) {
+		const struct step *step = &r->kind->steps[i];
+		for (size_t k = 0; k < step->asked_count; k++) {
+			if (step->asked[k].field->name == field && (step->repeats || record_step(r, step->name, INSTANT_NEVER) == NULL) && writing_may(p, r, 0, step)) {
+				return step;
+			}
+		}
+	}
+	return NULL;
+}
+
+/* A step of the record that the duty's end asks for. */
+static const struct step *step_of(struct page *p, const struct record *r, const struct node *node)
+{
+	const struct step *found = NULL;
+	bool own = node->path.root == ROOT_RECORD && node->path.count == 1;
+	if (node->kind == NODE_STEP) {
+		found = type_step(r->kind, node->name);
+		found = found != NULL && writing_may(p, r, 0, found) ? found : NULL;
+	} else if ((node->kind == NODE_FILLED || node->kind == NODE_ANSWERED || node->kind == NODE_IS || node->kind == NODE_YES) && own) {
+		found = step_asking(p, r, node->path.names[0]);
+	}
+	for (size_t i = 0; found == NULL && node->kind != NODE_NOT && i < node->child_count; i++) {
+		found = step_of(p, r, node->children[i]);
+	}
+	return found;
+}
+
+/* A kind of record that ends the duty. */
+static const struct record_type *type_of(const struct page *p, const struct node *node)
+{
+	const struct record_type *found = NULL;
+	if (node->kind == NODE_LOOKUP && node->quantifier != THERE_IS_NO) {
+		found = definitions_type(p->law, node->rows->type);
+	}
+	for (size_t i = 0; found == NULL && node->kind != NODE_NOT && i < node->child_count; i++) {
+		found = type_of(p, node->children[i]);
+	}
+	return found;
+}
+
+static const char *new_href(struct page *p, const struct record *r, const struct record_type *type)
+{
+	struct href h = href_to(p->c->arena, arena_printf(p->c->arena, "/new/%s", symbol_word(type->name)));
+	bool subject = (type->subjects & SUBJECT_HOME) == 0 || (r->subject != p->home->no && type->subjects != SUBJECT_HOME);
+	href_ask(&h, "home", p->home->ref);
+	href_ask(&h, "subject", subject ? page_ref(p, r->subject) : "");
+	href_ask(&h, "about", r->ref);
+	return href_text(&h);
+}
+
+bool clock_act(struct page *p, const struct record *r, const struct todo *t, const char **ret_href, const char **ret_label)
+{
+	const struct node *done = t->duty->done;
+	const struct step *step = done == NULL || t->i->on != 0 ? NULL : step_of(p, r, done);
+	const struct record_type *type = done == NULL || t->i->on != 0 || step != NULL ? NULL : type_of(p, done);
+	if (step != NULL) {
+		*ret_href = arena_printf(p->c->arena, "/record/%s/step/%s", r->ref, symbol_word(step->name));
+		*ret_label = step->signs ? "Read and sign" : "Write";
+	} else if (type != NULL && writing_may(p, NULL, r->subject, &type->steps[0])) {
+		*ret_href = new_href(p, r, type);
+		*ret_label = "Write";
+	}
+	return step != NULL || (type != NULL && *ret_href != NULL);
 }
 
 static bool has_ended(const struct todo *t)
@@ -69,6 +140,7 @@ static void put_place(struct page *p, const struct todos *all, const struct todo
 
 static void put_open(struct page *p, const struct record *r, const struct todos *all, const struct todo *t)
 {
+	const char *href = NULL, *label = NULL;
 	put(p->b, t->group == TODO_PAST ? HTML("<li class=\"step step--open step--target\"") : HTML("<li class=\"step step--open\""));
 	put_place(p, all, t);
 	put(p->b, HTML("><span class=\"step__dot\" aria-hidden=\"true\"></span><p class=\"step__what\">"));
@@ -92,7 +164,17 @@ static void put_open(struct page *p, const struct record *r, const struct todos 
 	put(p->b, HTML("\">"));
 	put(p->b, icon(ICON_CLOCK));
 	put(p->b, t->tag);
-	put(p->b, HTML("</span></div></li>\n"));
+	put(p->b, HTML("</span>"));
+	if (clock_act(p, r, t, &href, &label)) {
+		put(p->b, HTML("<a class=\"govuk-button govuk-button--secondary btn-small\" role=\"button\" draggable=\"false\" href=\""));
+		put(p->b, href);
+		put(p->b, HTML("\">"));
+		put(p->b, label);
+		put(p->b, HTML("<span class=\"vh\">: "));
+		put(p->b, t->duty->title);
+		put(p->b, HTML("</span></a>"));
+	}
+	put(p->b, HTML("</div></li>\n"));
 }
 
 static void put_ended(struct page *p, const struct todos *all, const struct todo *t)

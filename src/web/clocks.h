@@ -11,4 +11,7 @@ bool clocks_put(struct page *p, const struct record *r);
 /* "signed 1 h 20 min in time", "2 days late": how an ended one ended. */
 const char *clock_ended_words(struct page *p, const struct todo *t);
 
+/* What the reader can do about it: a page's address and a button's words; false where nothing, or not by them. */
+bool clock_act(struct page *p, const struct record *r, const struct todo *t, const char **ret_href, const char **ret_label);
+
 #endif

@@ -10,7 +10,7 @@ bool step_form_draft(struct page *p, const char *address, struct draft *ret)
 		return true;
 	}
 	page_close(p);
-	return draft_load(p->c, p->site, p->request->session, address, ret) && writing_reopen(p);
+	return draft_load(p->c, p->site, p->request->session, address, ret) && page_reopen(p);
 }
 
 bool step_form_adds_row(const struct page *p)

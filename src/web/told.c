@@ -1,6 +1,8 @@
 /* A record's entries and answers in words. */
 #include "web/told.h"
 
+#include <string.h>
+
 #include "base/json.h"
 #include "ledger/people.h"
 #include "ledger/rows.h"
@@ -86,6 +88,32 @@ static const char *words_in(const struct told *t, const struct entry *e, const s
 	return given == NULL ? "" : answer_text(t->p, f, &given->value, cells);
 }
 
+static bool holds_line(struct buf *all, const char *line, size_t length)
+{
+	const char *from = buf_text(all);
+	while (*from != '\0') {
+		size_t here = strcspn(from, "\n");
+		if (here == length && strncmp(from, line, length) == 0) {
+			return true;
+		}
+		from += here + (from[here] != '\0');
+	}
+	return false;
+}
+
+/* Rows that were written again as they were, with a record that is looked at anew, are said once. */
+static void add_lines(struct buf *all, const char *lines)
+{
+	while (*lines != '\0') {
+		size_t length = strcspn(lines, "\n");
+		if (!holds_line(all, lines, length)) {
+			buf_put(all, all->length == 0 ? "" : "\n");
+			buf_put_n(all, lines, length);
+		}
+		lines += length + (lines[length] != '\0');
+	}
+}
+
 /* Tables add up: the rows of every entry, from the last correction on. */
 static const char *table_words(const struct told *t, const struct field *f)
 {
@@ -98,7 +126,7 @@ static const char *table_words(const struct told *t, const struct field *f)
 		if (e->kind == ENTRY_CORRECT) {
 			all = (struct buf){.arena = t->p->c->arena};
 		}
-		buf_printf(&all, "%s%s", all.length == 0 ? "" : "\n", words_in(t, e, f));
+		add_lines(&all, words_in(t, e, f));
 	}
 	return buf_text(&all);
 }
@@ -155,6 +183,10 @@ const char *told_heading(struct page *p, const struct record *r)
 			between = headings[i].between;
 			break;
 		}
+	}
+	if (text_is(symbol_word(r->type), "missing-episode")) {
+		const struct fact *back = record_fact(r, symbol_of("ended_at"), INSTANT_NEVER);
+		return arena_printf(a, back != NULL && value_is_filled(&back->value) ? "%s was missing" : "%s is missing", page_name(p, r->subject));
 	}
 	bool itself = r->subject == 0 || r->subject == r->no || r->subject == r->home;
 	return itself ? words : arena_printf(a, "%s%s%s", words, between, page_name(p, r->subject));
@@ -313,12 +345,10 @@ static void put_fields(const struct told *t, const struct entry *e)
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = type_field(t->r->kind, e->fields[i].name);
 		const char *words = f == NULL ? "" : words_in(t, e, f);
-		if (f != NULL && (f->type == FIELD_TEXT || f->type == FIELD_TABLE || e->kind == ENTRY_CORRECT)) {
+		if (f != NULL && e->kind == ENTRY_CORRECT) {
 			put(b, HTML("<p class=\"words\">"));
-			if (e->kind == ENTRY_CORRECT) {
-				put(b, answer_question(t->p->c->arena, f));
-				put(b, HTML(": "));
-			}
+			put(b, answer_question(t->p->c->arena, f));
+			put(b, HTML(": "));
 			put(b, *words == '\0' ? "taken away" : words);
 			put(b, HTML("</p>"));
 		}

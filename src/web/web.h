@@ -110,6 +110,6 @@ page_function page_start, page_today, page_to_do, page_theme, page_health, page_
 page_function page_sign_in, page_sign_in_post, page_sign_out, page_lock, page_locked, page_unlock;
 page_function page_demo, page_demo_open;
 page_function page_draft, page_draft_key, page_drafts;
-page_function page_new, page_step, page_record_show;
+page_function page_new, page_step, page_record_show, page_missing, page_missing_tap;
 
 #endif

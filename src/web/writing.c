@@ -156,7 +156,7 @@ bool writing_save(struct asking *a, json_t *line, struct saved *ret)
 		note_refusal(a, p->c->message);
 	}
 	ctx_clear_error(p->c);
-	return writing_reopen(p) && false;
+	return page_reopen(p) && false;
 }
 
 /* ---- who may not ---- */

@@ -3,6 +3,7 @@
 #include "ui/ui.h"
 #include "web/answer.h"
 #include "web/clocks.h"
+#include "web/missing.h"
 #include "web/told.h"
 #include "web/writing.h"
 
@@ -30,6 +31,9 @@ static void put_saved(struct page *p, const struct record *r)
 {
 	const struct step *step = just_saved(p, r);
 	const char *other = query_value(p->request, "did");
+	if (missing_put_undo(p, r)) {
+		return;
+	}
 	if (step == NULL && other == NULL) {
 		return;
 	}
@@ -237,6 +241,11 @@ static bool show(struct page *p)
 	}
 	if (!told_of(p, r, at, &told)) {
 		return false;
+	}
+	if (at.s == INSTANT_NEVER.s && missing_is_open(told.r) && !text_is(query_value(p->request, "view"), "all")) {
+		struct asking nothing = {.p = p};
+		ask_begin(&nothing, p, r->kind, r, NULL);
+		return missing_show(p, &told, &nothing);
 	}
 	p->frame.tab = TAB_RECORDS;
 	p->frame.back_href = arena_printf(p->c->arena, "/home/%s", p->home->ref);
