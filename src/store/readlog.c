@@ -262,6 +262,45 @@ bool readlog_flush(struct readlog *l)
 	return written;
 }
 
+/* ---- reading it ---- */
+
+static bool gather_rows(struct ctx *c, struct statement *st, size_t most, struct read_row **ret, size_t *ret_count)
+{
+	bool row = true;
+	*ret = ARENA_ARRAY(c->arena, most + 1, struct read_row);
+	while (*ret_count < most && statement_step(c, st, &row) && row) {
+		(*ret)[(*ret_count)++] = (struct read_row){.bucket = column_int(st, 0),
+		                                           .person = column_int(st, 1),
+		                                           .record = column_int(st, 2),
+		                                           .reads = column_int(st, 3),
+		                                           .subject = column_int(st, 4)};
+	}
+	return c->error == ERROR_NONE;
+}
+
+bool readlog_read(struct ctx *c, const char *path, int64_t provider, int64_t subject, int64_t before, size_t most,
+                  struct read_row **ret, size_t *ret_count)
+{
+	static const char sql[] = "SELECT bucket, person, record, reads, subject FROM read_log"
+							  " WHERE provider = $1 AND subject = $2 AND bucket < $3 ORDER BY bucket DESC LIMIT $4";
+	struct db *db = NULL;
+	*ret_count = 0;
+	if (!db_open(c, path, DB_READ, DB_ORDERED, &db)) {
+		return false;
+	}
+	struct statement *st = db_sql(c, db, sql);
+	bool ok = st != NULL;
+	if (ok) {
+		bind_int(st, 1, provider);
+		bind_int(st, 2, subject);
+		bind_int(st, 3, before);
+		bind_int(st, 4, (int64_t)most);
+		ok = gather_rows(c, st, most, ret, ret_count);
+	}
+	db_close(db);
+	return ok;
+}
+
 /* ---- life ---- */
 
 static void release(struct readlog *l)

@@ -273,3 +273,12 @@ void store_note_read(struct store *s, int64_t provider, int64_t person, int64_t 
 		readlog_note(s->readlog, provider, person, subject, record, at);
 	}
 }
+
+bool store_reads(struct ctx *c, struct store *s, int64_t provider, int64_t subject, int64_t before, size_t most,
+                 struct read_row **ret, size_t *ret_count)
+{
+	*ret = NULL;
+	*ret_count = 0;
+	return *s->directory == '\0' || !place_has(s->directory, PLACE_READS) ||
+	       readlog_read(c, place_file(c, s->directory, PLACE_READS), provider, subject, before, most, ret, ret_count);
+}

@@ -118,4 +118,15 @@ bool store_restore(struct ctx *c, const char *file, const char *directory, const
 void store_note_read(struct store *s, int64_t provider, int64_t person, int64_t subject,
                      int64_t record, int64_t at);
 
+/* Somebody read a record, so often within ten minutes. */
+struct read_row {
+	int64_t person, subject, record, bucket, reads; /* bucket: the first second of the ten minutes */
+};
+/*
+ * Who read records of a subject before that moment, newest first; memory of the ctx. What was read within the last second or
+ * two may not be there yet. Nothing where no reads are noted (in memory, or nothing was ever read).
+ */
+bool store_reads(struct ctx *c, struct store *s, int64_t provider, int64_t subject, int64_t before, size_t most,
+                 struct read_row **ret, size_t *ret_count);
+
 #endif

@@ -35,10 +35,16 @@ static unsigned first_area(unsigned areas)
 	return areas & (~areas + 1u);
 }
 
-static struct one_setting *add(struct page *p, struct settings *s, const char *name, const char *title)
+static struct one_setting *add(struct page *p, struct settings *s, const char *name,
+                               const char *title)
 {
 	struct one_setting *one = &s->items[s->count++];
-	*one = (struct one_setting){.name = name, .title = upper_first(p->c->arena, title), .is_amount = true, .by = "", .when = "", .why = ""};
+	*one = (struct one_setting){.name = name,
+	                            .title = upper_first(p->c->arena, title),
+	                            .is_amount = true,
+	                            .by = "",
+	                            .when = "",
+	                            .why = ""};
 	return one;
 }
 
@@ -48,7 +54,8 @@ static void add_named(struct page *p, struct settings *s)
 	for (size_t i = 0; i < p->law->setting_count; i++) {
 		const struct setting *n = &p->law->settings[i];
 		bool goes_on = text_starts(n->title, "... "); /* "Episodes that …", then "... within" */
-		const char *title = goes_on ? arena_printf(p->c->arena, "%s: %s", before, n->title + 4) : n->title;
+		const char *title =
+			goes_on ? arena_printf(p->c->arena, "%s: %s", before, n->title + 4) : n->title;
 		struct one_setting *one = add(p, s, symbol_word(n->name), title);
 		one->is_amount = n->is_amount;
 		one->amount = n->amount;
@@ -90,7 +97,9 @@ static void add_rungs(struct page *p, struct settings *s)
 		for (size_t n = 0; n < l->rung_count; n++) {
 			const char *rung = symbol_word(l->rungs[n].name);
 			const char *name = arena_printf(p->c->arena, "%s/%s", symbol_word(l->name), rung);
-			struct one_setting *one = add(p, s, name, arena_printf(p->c->arena, "%s: %s", l->title, plain_word(p->c->arena, rung)));
+			struct one_setting *one =
+				add(p, s, name,
+			        arena_printf(p->c->arena, "%s: %s", l->title, plain_word(p->c->arena, rung)));
 			one->amount = l->rungs[n].span.amount;
 			one->ladder = l;
 		}
@@ -127,7 +136,8 @@ static bool take(struct ctx *c, void *arg, const struct entry *e)
 {
 	struct setting_scan *scan = arg;
 	struct one_setting *one = e->kind != ENTRY_SET ? NULL : find(scan->s, symbol_word(e->setting));
-	bool fits = one != NULL && e->setting_value.kind == (one->is_amount ? VALUE_AMOUNT : VALUE_NUMBER);
+	bool fits =
+		one != NULL && e->setting_value.kind == (one->is_amount ? VALUE_AMOUNT : VALUE_NUMBER);
 	if (!fits) {
 		return true;
 	}
@@ -137,7 +147,9 @@ static bool take(struct ctx *c, void *arg, const struct entry *e)
 		one->number = e->setting_value.number;
 	}
 	one->holds = scan->holds;
-	one->by = e->author_kind == AUTHOR_PERSON ? page_full_name(scan->p, e->by) : e->by_name == NULL ? "" : arena_copy(c->arena, e->by_name);
+	one->by = e->author_kind == AUTHOR_PERSON ? page_full_name(scan->p, e->by)
+	          : e->by_name == NULL            ? ""
+	                                          : arena_copy(c->arena, e->by_name);
 	one->when = date_words(c->arena, instant_day(e->written));
 	one->why = reason_of(c, e);
 	return true;
@@ -180,7 +192,9 @@ static bool take_from(struct page *p, struct settings *s, record_no record, enum
 static const struct record *provider_of(struct page *p)
 {
 	const struct fact *f = record_fact(p->home, symbol_of("provider"), INSTANT_NEVER);
-	return f == NULL || f->value.kind != VALUE_LINK ? NULL : p->records.by_no(p->c, p->records.self, f->value.link);
+	return f == NULL || f->value.kind != VALUE_LINK
+	           ? NULL
+	           : p->records.by_no(p->c, p->records.self, f->value.link);
 }
 
 static int by_area_and_title(const void *a, const void *b)
@@ -205,14 +219,17 @@ static const char *value_of(struct arena *a, const struct one_setting *one)
 
 bool settings_gather(struct page *p, struct settings *ret)
 {
-	*ret = (struct settings){.items = ARENA_ARRAY(p->c->arena, room_for(p->law), struct one_setting), .provider = provider_of(p)};
+	*ret =
+		(struct settings){.items = ARENA_ARRAY(p->c->arena, room_for(p->law), struct one_setting),
+	                      .provider = provider_of(p)};
 	add_named(p, ret);
 	add_targets(p, ret);
 	add_rungs(p, ret);
 	for (size_t i = 0; i < ret->count; i++) {
 		ret->items[i].usual = value_of(p->c->arena, &ret->items[i]);
 	}
-	if ((ret->provider != NULL && !take_from(p, ret, ret->provider->no, HOLDS_PROVIDER)) || !take_from(p, ret, p->home->no, HOLDS_HOME)) {
+	if ((ret->provider != NULL && !take_from(p, ret, ret->provider->no, HOLDS_PROVIDER)) ||
+	    !take_from(p, ret, p->home->no, HOLDS_HOME)) {
 		return false;
 	}
 	for (size_t i = 0; i < ret->count; i++) {
@@ -245,12 +262,14 @@ static bool is_moved(const struct duty *d, const struct one_setting *s)
 		return d == s->duty;
 	}
 	const char *name = s->ladder != NULL ? symbol_word(s->ladder->name) : s->name;
-	return names_it(d->due_text, name) || names_it(d->if_text, name) || names_it(d->done_text, name);
+	return names_it(d->due_text, name) || names_it(d->if_text, name) ||
+	       names_it(d->done_text, name);
 }
 
 bool settings_moves(struct page *p, const struct one_setting *s, struct moved *ret)
 {
-	const struct duty **duties = ARENA_ARRAY(p->c->arena, p->law->duty_count + 1, const struct duty *);
+	const struct duty **duties =
+		ARENA_ARRAY(p->c->arena, p->law->duty_count + 1, const struct duty *);
 	const struct instance *open = NULL;
 	size_t count = 0;
 	*ret = (struct moved){.duties = duties};

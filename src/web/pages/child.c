@@ -93,7 +93,11 @@ static void put_beside(struct child *k)
 	put(b, HTML("</section>\n"));
 	put_panel(b, "Plans and documents that hold now", "");
 	child_papers_put(b, k);
-	put(b, HTML("</section>\n</div>\n"));
+	put(b, HTML("</section>\n"));
+	put_panel(b, "The case record", "");
+	put(b, HTML("<p><a href=\"/file/"));
+	put(b, k->record->ref);
+	put(b, HTML("\">What is on file, and what is missing (Schedule 3)</a></p></section>\n</div>\n"));
 }
 
 /* ---- timeline ---- */

@@ -36,7 +36,9 @@ static bool may_see(const struct page *p)
 
 static const char *holds_words(const struct one_setting *s)
 {
-	static const char *const words[] = {[HOLDS_DEFAULT] = "as it came", [HOLDS_PROVIDER] = "the provider’s", [HOLDS_HOME] = "this home’s"};
+	static const char *const words[] = {[HOLDS_DEFAULT] = "as it came",
+	                                    [HOLDS_PROVIDER] = "the provider’s",
+	                                    [HOLDS_HOME] = "this home’s"};
 	return words[s->holds];
 }
 
@@ -77,8 +79,10 @@ static void put_area(struct page *p, const struct settings *s, unsigned area)
 	put(b, setting_area(area));
 	put(b, HTML("</h2>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\""));
 	put(b, setting_area(area));
-	put(b, HTML("\"><table class=\"table\"><thead><tr><th scope=\"col\">What</th><th scope=\"col\">Now</th><th scope=\"col\">Whose number</th>"
-	            "<th scope=\"col\"><span class=\"vh\">Change</span></th></tr></thead><tbody>\n"));
+	put(b,
+	    HTML(
+			"\"><table class=\"table\"><thead><tr><th scope=\"col\">What</th><th scope=\"col\">Now</th><th scope=\"col\">Whose number</th>"
+			"<th scope=\"col\"><span class=\"vh\">Change</span></th></tr></thead><tbody>\n"));
 	for (size_t i = 0; i < s->count; i++) {
 		if (s->items[i].area == area) {
 			put_row(p, &s->items[i]);
@@ -93,7 +97,9 @@ static void put_days(struct page *p, const struct settings *s)
 {
 	struct buf *b = p->b;
 	struct date today = instant_day(p->c->now), until = date_add_months(today, 14);
-	put(b, HTML("<section class=\"section\" id=\"days\"><h2 class=\"h2\">Bank holidays</h2>\n<p>Working days are counted without them.</p>\n<ul class=\"starts\">\n"));
+	put(b,
+	    HTML(
+			"<section class=\"section\" id=\"days\"><h2 class=\"h2\">Bank holidays</h2>\n<p>Working days are counted without them.</p>\n<ul class=\"starts\">\n"));
 	for (size_t i = 0; i < p->law->holidays.count; i++) {
 		struct date d = p->law->holidays.days[i];
 		if (d.day >= today.day && d.day <= until.day) {
@@ -107,7 +113,9 @@ static void put_days(struct page *p, const struct settings *s)
 	if (settings_may_provider(p) && s->provider != NULL) {
 		settings_put_day_form(p);
 	}
-	put(b, HTML("<h2 class=\"h2 section\">School terms</h2>\n<p>They come with the definitions, which the owner of the data directory can change.</p>\n<ul class=\"starts\">\n"));
+	put(b,
+	    HTML(
+			"<h2 class=\"h2 section\">School terms</h2>\n<p>They come with the definitions, which the owner of the data directory can change.</p>\n<ul class=\"starts\">\n"));
 	for (size_t i = 0; i < p->law->term_count; i++) {
 		const struct term *t = &p->law->terms[i];
 		if (t->to.day >= today.day && t->from.day <= until.day) {
@@ -136,15 +144,18 @@ static void put_saved(struct page *p, const struct settings *s)
 	put(p->b, one == NULL ? "the bank holiday" : one->title);
 	put(p->b, one == NULL ? "" : ", now ");
 	put(p->b, one == NULL ? "" : one->value);
-	put(p->b, HTML(". What is open moves within a minute; what is done stays as it was.</p></div>\n"));
+	put(p->b,
+	    HTML(". What is open moves within a minute; what is done stays as it was.</p></div>\n"));
 }
 
 static bool put_list(struct page *p, const struct settings *s)
 {
 	page_begin(p, "Settings");
 	put_saved(p, s);
-	put(p->b, HTML("<h1 class=\"h1\">Settings</h1>\n<p class=\"lead\">The numbers that the law leaves open. Each is the home’s own target: past it is “past your "
-	               "target”, never a breach. Numbers that the law fixes are not here and cannot be changed.</p>\n"));
+	put(p->b,
+	    HTML(
+			"<h1 class=\"h1\">Settings</h1>\n<p class=\"lead\">The numbers that the law leaves open. Each is the home’s own target: past it is “past your "
+			"target”, never a breach. Numbers that the law fixes are not here and cannot be changed.</p>\n"));
 	for (unsigned area = 0; area <= AREA_LEADERS; area = area == 0 ? 1 : area * 2) {
 		put_area(p, s, area);
 	}
@@ -167,7 +178,10 @@ static bool begin(struct page *p)
 	p->frame.tab = TAB_HOME;
 	p->frame.back_href = arena_printf(p->c->arena, "/home/%s/about", p->home->ref);
 	p->frame.back = "The home";
-	return may_see(p) || ctx_fail(p->c, ERROR_FORBIDDEN, "Settings are the registered manager’s, the responsible individual’s and the provider’s.");
+	return may_see(p) ||
+	       ctx_fail(
+			   p->c, ERROR_FORBIDDEN,
+			   "Settings are the registered manager’s, the responsible individual’s and the provider’s.");
 }
 
 static bool show(struct page *p)
@@ -187,7 +201,8 @@ static bool save(struct page *p)
 	return form_value(p->request, "day") != NULL ? settings_save_day(p) : settings_save(p);
 }
 
-bool page_settings(struct ctx *c, struct site *site, const struct request *request, struct reply *reply)
+bool page_settings(struct ctx *c, struct site *site, const struct request *request,
+                   struct reply *reply)
 {
 	return page_run(c, site, request, reply, request->method == METHOD_POST ? save : show);
 }
