@@ -105,6 +105,7 @@ bool reply_error(struct reply *reply, int status, const char *message);
 
 /* ---- pages: each fills the reply, or fails the ctx and the error page is shown ---- */
 typedef bool page_function(struct ctx *c, struct site *site, const struct request *request, struct reply *reply);
+page_function page_help, page_accessibility, page_who_sees;
 page_function page_about, page_reads, page_file, page_settings, page_children_list, page_child, page_records, page_law, page_law_duty;
 page_function page_start, page_today, page_to_do, page_theme, page_health, page_entries, page_asset;
 page_function page_sign_in, page_sign_in_post, page_sign_out, page_lock, page_locked, page_unlock;
