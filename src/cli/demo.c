@@ -34,7 +34,7 @@ static bool import_year(struct ctx *c, struct hearth *h, const struct demo_plan 
 	}
 	fprintf(stderr, "hearth demo: taking in what was written, %zu MB; this is done once …\n",
 	        lines.length / 1000000);
-	if (!entry_import(&own, h, buf_text(&lines), lines.length, &entries)) {
+	if (!entry_import_lived(&own, h, buf_text(&lines), lines.length, &entries)) {
 		return ctx_fail(c, own.error, "%s", own.message);
 	}
 	fprintf(stderr, "hearth demo: %zu entries\n", entries);

@@ -55,6 +55,11 @@ bool entry_save(struct ctx *c, struct hearth *h, const char *line, size_t length
 
 /* JSON Lines, all or none; fails with "line 3: field …". *ret_entries: how many were appended (repeats are not). */
 bool entry_import(struct ctx *c, struct hearth *h, const char *lines, size_t length, size_t *ret_entries);
+/*
+ * The same for a made-up past (the demo): each line was received when it was written, in the order of the lines, as if this
+ * server had run all along. Nothing is marked as imported. Never for what somebody sends.
+ */
+bool entry_import_lived(struct ctx *c, struct hearth *h, const char *lines, size_t length, size_t *ret_entries);
 
 /* Publishes the directory's definitions where they differ from the latest published. */
 bool hearth_publish(struct ctx *c, struct hearth *h, bool *ret_published);

@@ -11,6 +11,7 @@ struct importing {
 	const struct entry_line **lines;
 	size_t *numbers; /* of the lines in the file */
 	size_t count;
+	bool lived;
 	size_t taken;
 	struct taken *entries; /* each line that was taken; zeros for a repeat */
 };
@@ -65,13 +66,20 @@ static const struct entry_line *as_plain_import(struct ctx *c, const struct entr
 	return plain;
 }
 
+/* When this server takes the line: now, or, of a past that is made up, when it was written. */
+static struct instant moment_of(const struct importing *im, size_t i, struct instant now)
+{
+	bool lived = im->lived && !instant_is_none(im->lines[i]->written);
+	return save_moment(im->h, lived ? im->lines[i]->written : now);
+}
+
 static bool import_line(struct ctx *c, struct importing *im, size_t i, bool empty, bool system_may)
 {
 	struct saving s = {.h = im->h, .line = im->lines[i], .deferred = true};
 	if (!empty && s.line->has_hash) {
 		s.line = as_plain_import(c, s.line);
 	}
-	s.writer = (struct writer){.importing = true, .system_may_open = system_may, .received = save_moment(im->h, c->now)};
+	s.writer = (struct writer){.importing = true, .lived = im->lived, .system_may_open = system_may, .received = moment_of(im, i, c->now)};
 	if (!save_check(c, &s) || (!s.saved.repeated && !save_append(c, &s))) {
 		return ctx_within(c, "line %zu: ", im->numbers[i]);
 	}
@@ -123,17 +131,28 @@ static bool apply_import(struct ctx *c, struct db *db, void *arg)
 }
 
 /* All or none, and a bad line is the file's fault: the batch is checked by doing it, and rolled back where it fails. */
+static bool take(struct ctx *c, struct importing *im, const char *lines, size_t length, size_t *ret_entries)
+{
+	if (!read_lines(c, lines, length, im) || !foresee_publication(c, im)) {
+		return false;
+	}
+	const struct work work = {.apply = apply_import, .arg = im};
+	if (!store_write(c, im->h->store, &work)) {
+		return false;
+	}
+	im->h->durable_version = published_version(im->h->published);
+	*ret_entries = im->taken;
+	return true;
+}
+
 bool entry_import(struct ctx *c, struct hearth *h, const char *lines, size_t length, size_t *ret_entries)
 {
 	struct importing im = {.h = h};
-	if (!read_lines(c, lines, length, &im) || !foresee_publication(c, &im)) {
-		return false;
-	}
-	const struct work work = {.apply = apply_import, .arg = &im};
-	if (!store_write(c, h->store, &work)) {
-		return false;
-	}
-	h->durable_version = published_version(h->published);
-	*ret_entries = im.taken;
-	return true;
+	return take(c, &im, lines, length, ret_entries);
+}
+
+bool entry_import_lived(struct ctx *c, struct hearth *h, const char *lines, size_t length, size_t *ret_entries)
+{
+	struct importing im = {.h = h, .lived = true};
+	return take(c, &im, lines, length, ret_entries);
 }

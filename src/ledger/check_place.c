@@ -222,7 +222,7 @@ bool check_times(struct ctx *c, struct checking *k)
 		                instant_iso(c->arena, e->written));
 	}
 	e->written = instant_earlier(e->written, e->received);
-	e->imported = l->has_hash ? l->imported_mark : k->writer->importing && !instant_is_none(l->written);
+	e->imported = l->has_hash ? l->imported_mark : k->writer->importing && !k->writer->lived && !instant_is_none(l->written);
 	e->carried_over = l->carried_over;
 	return true;
 }

@@ -96,6 +96,7 @@ struct record_source {
 /* Who is writing, as the caller knows it. */
 struct writer {
 	bool importing;      /* written_at may be given and marks the entry imported; by may be {"name":…} */
+	bool lived;          /* … and marks nothing: made-up years, as if this server had taken each entry when it was written */
 	bool system_may_open; /* import into a store without staff */
 	bool repeating;       /* only to compare with what was taken once: who may is not asked again */
 	struct instant received; /* this server's moment for the entry, never before the chain's last */
