@@ -77,13 +77,43 @@ static void say(struct page *p, const struct filed_item *item, struct file_row *
 	row->chased = open ? chased_words(p, item) : "";
 }
 
-static void add(struct page *p, struct file_part *part, const struct filed_item *item)
+/* The kind of record that an item looks for; 0: a field. */
+static symbol kind_of(const struct filed_item *item)
+{
+	const struct question *q = item->question;
+	const struct rows *rows = q->table != NULL ? q->table : q->answer == NULL ? NULL : q->answer->rows;
+	return rows == NULL ? 0 : rows->type;
+}
+
+/* Whether records of the item's kind are the reader's to see at all, whatever there is of them. */
+static bool sees_kind(struct page *p, const struct filed_item *item, record_no subject)
+{
+	const struct sighting any = {.type = kind_of(item), .subject = subject, .home = p->home->no};
+	bool sees = true;
+	return any.type == 0 || (access_sees(p->c, &p->reader, &any, &sees) && sees);
+}
+
+bool file_may_see_home(const struct page *p)
+{
+	return page_has_role(p, ROLE_REGISTERED_MANAGER) || page_has_role(p, ROLE_RESPONSIBLE_INDIVIDUAL) || page_has_role(p, ROLE_PROVIDER) ||
+	       page_has_role(p, ROLE_DEPUTY) || page_has_role(p, ROLE_INDEPENDENT_PERSON);
+}
+
+static void add(struct page *p, struct file_part *part, const struct filed_item *item, record_no subject)
 {
 	struct file_row *row = &part->rows[part->count++];
 	*row = (struct file_row){.no = item->question->no,
 	                         .ask = item->question->ask,
 	                         .law = item->question->law,
 	                         .note = item->question->note};
+	if (!sees_kind(p, item, subject)) {
+		row->tag = "Not shown to you";
+		row->tag_class = "tag";
+		row->since = row->whose = row->chased = "";
+		row->state = FILED__COUNT;
+		part->unseen++;
+		return;
+	}
 	row->records = seen(p, item->records, item->record_count, &row->record_count);
 	row->lacking = seen(p, item->lacking, item->lacking_count, &row->lacking_count);
 	row->record_total = item->record_total - (item->record_count - row->record_count);
@@ -105,7 +135,7 @@ static bool fill(struct page *p, const struct checklist *list, struct file *ret)
 			.rows = ARENA_ARRAY(p->c->arena, list->item_count + 1, struct file_row)};
 		for (size_t n = 0; n < list->item_count; n++) {
 			if (list->items[n].form == list->forms[i].form) {
-				add(p, part, &list->items[n]);
+				add(p, part, &list->items[n], list->subject);
 			}
 		}
 	}

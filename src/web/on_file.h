@@ -24,7 +24,7 @@ struct file_row {
 struct file_part {
 	const char *title; /* "Schedule 3, the child's case record" */
 	struct file_row *rows;
-	size_t count, filed, missing, not_known;
+	size_t count, filed, missing, not_known, unseen; /* unseen: of kinds that are not the reader's to see */
 };
 struct file {
 	struct page *p;
@@ -32,6 +32,8 @@ struct file {
 	size_t count;
 };
 
+/* The home's own lists count the files of colleagues too: they are for those who may open these. */
+bool file_may_see_home(const struct page *p);
 /* Closes and opens the page's snapshot. `ref` must have been opened for being read. */
 bool file_read(struct page *p, const char *ref, struct file *ret);
 /* "22 on file, 4 missing", with a link to the page. */

@@ -16,6 +16,7 @@ bool page_reopen(struct page *p)
 	p->stored = site_records(p->site, p->db);
 	p->records = stored_records(&p->stored);
 	p->law = hearth_generation(p->site->hearth, UINT32_MAX);
+	p->reader.db = p->reader.db == NULL ? NULL : p->db; /* never the connection of the snapshot before */
 	return true;
 }
 

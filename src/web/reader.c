@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/listed.h"
 #include "ledger/people.h"
 #include "ledger/rows.h"
 #include "web/door.h"
@@ -132,6 +133,60 @@ static const struct record *find_person(struct ctx *c, const struct record_sourc
 	return person == NULL || person->withdrawn.s <= c->now.s ? NULL : person;
 }
 
+/* ---- at which homes somebody reads ---- */
+
+enum { SHIFT_DAYS = 14 };
+
+#define BIT(role) ((role_set)1u << (role))
+
+/* What the staff record alone gives, without any post. */
+static role_set own_roles(const struct record *staff)
+{
+	const struct fact *f = record_fact(staff, symbol_of("role"), INSTANT_NEVER);
+	enum role role =
+		f == NULL || f->value.kind != VALUE_WORD ? ROLE_NONE : role_find(symbol_word(f->value.word));
+	bool implies = role == ROLE_KEY_WORKER || role == ROLE_NIGHT_STAFF;
+	return (role == ROLE_NONE ? 0 : BIT(role)) | (implies ? BIT(ROLE_CARE_STAFF) : 0);
+}
+
+static bool has_shift(struct ctx *c, struct db *db, record_no person, record_no home, bool *ret)
+{
+	const int64_t around = SHIFT_DAYS * 86400;
+	const struct listing shifts = {.subject = person,
+	                               .type = symbol_of("shift"),
+	                               .from = {c->now.s - around},
+	                               .before = {c->now.s + around}};
+	const struct listed *list = NULL;
+	size_t count = 0;
+	*ret = false;
+	if (!records_listed(c, db, &shifts, &list, &count)) {
+		return false;
+	}
+	for (size_t i = 0; i < count && !*ret; i++) {
+		*ret = list[i].home == home;
+	}
+	return true;
+}
+
+/*
+ * Who works in one home has no business in the children's records of another: a member of staff reads at their own home, and
+ * for two weeks around a shift where they help out. Whoever holds a post there reads because of it.
+ */
+static bool keep_to_home(struct ctx *c, struct db *db, const struct record *person, struct known *known)
+{
+	bool elsewhere = known->home != 0 && text_is(symbol_word(person->type), "staff") &&
+	                 person->home != 0 && person->home != known->home;
+	bool helps = false;
+	if (!elsewhere || (known->roles & ~own_roles(person)) != 0) {
+		return true;
+	}
+	if (!has_shift(c, db, person->no, known->home, &helps)) {
+		return false;
+	}
+	known->roles = helps ? known->roles : 0;
+	return true;
+}
+
 static bool look(struct ctx *c, struct site *site, struct db *db, struct known *known)
 {
 	struct stored stored = site_records(site, db);
@@ -148,7 +203,8 @@ static bool look(struct ctx *c, struct site *site, struct db *db, struct known *
 		length--;
 	}
 	memcpy(known->name, name, length);
-	return person_roles(c, &source, known->person, known->home, c->now, &known->roles);
+	return person_roles(c, &source, known->person, known->home, c->now, &known->roles) &&
+	       keep_to_home(c, db, r, known);
 }
 
 bool reader_look(struct ctx *c, struct site *site, struct db *db, record_no person, record_no home,

@@ -115,11 +115,7 @@ json_t *writing_links(struct page *p, const struct asking *a)
 
 bool writing_reopen(struct page *p)
 {
-	if (!store_read_begin(p->c, hearth_store(p->site->hearth), &p->db)) {
-		return false;
-	}
-	p->stored = site_records(p->site, p->db);
-	return true;
+	return page_reopen(p);
 }
 
 /* "field \"started_at\": must be …": the field and what is said of it. */

@@ -254,7 +254,11 @@ static void put_links(struct page *p)
 static bool show(struct page *p)
 {
 	struct file f;
-	if (!page_at_home(p, p->request->part[0]) || !file_read(p, p->home->ref, &f)) {
+	if (!page_at_home(p, p->request->part[0])) {
+		return false;
+	}
+	bool files = file_may_see_home(p);
+	if (files && !file_read(p, p->home->ref, &f)) {
 		return false;
 	}
 	p->frame.tab = TAB_HOME;

@@ -94,15 +94,16 @@ static bool put_some(struct page *p, const char *title, const char *none, bool h
 	return true;
 }
 
-/* Every child with a stay in this home. */
-static bool all_children(struct page *p, const struct record ***ret, size_t *ret_count)
+/* Every child with a stay in this home, of those whose records are the reader's to see; *ret_hidden: there are others. */
+static bool all_children(struct page *p, const struct record ***ret, size_t *ret_count, bool *ret_hidden)
 {
 	const struct listing stays = {.home = p->home->no, .type = symbol_of("placement")};
-	const struct listed *rows = NULL;
-	size_t count = 0, kept = 0;
-	if (!page_list(p, &stays, &rows, &count)) {
+	const struct listed *rows = NULL, *all = NULL;
+	size_t count = 0, kept = 0, every = 0;
+	if (!page_list(p, &stays, &rows, &count) || !records_listed(p->c, p->db, &stays, &all, &every)) {
 		return false;
 	}
+	*ret_hidden = every > count;
 	const struct record **list = ARENA_ARRAY(p->c->arena, count + 1, const struct record *);
 	for (size_t i = 0; i < count; i++) {
 		const struct record *child = page_record(p, rows[i].subject);
@@ -123,15 +124,20 @@ static bool show(struct page *p)
 {
 	const struct record **list = NULL;
 	size_t count = 0;
-	if (!page_at_home(p, p->request->part[0]) || !all_children(p, &list, &count)) {
+	bool hidden = false;
+	if (!page_at_home(p, p->request->part[0]) || !all_children(p, &list, &count, &hidden)) {
 		return false;
 	}
 	p->frame.tab = TAB_CHILDREN;
 	page_begin(p, "Children");
 	put(p->b, HTML("<h1 class=\"h1\">Children</h1>\n"));
-	if (!put_some(p, "Who lives here", "Nobody lives here today.", true, list, count) ||
-	    !put_some(p, "Who lived here, or is still to come", "Nobody yet.", false, list, count)) {
+	const char *nobody = hidden ? "Nobody whose records are yours to see." : "Nobody lives here today.";
+	if (!put_some(p, "Who lives here", nobody, true, list, count) ||
+	    !put_some(p, "Who lived here, or is still to come", hidden ? "Nobody whose records are yours to see." : "Nobody yet.", false, list, count)) {
 		return false;
+	}
+	if (hidden) {
+		put(p->b, HTML("<p class=\"section\">Children whose records are not yours to see are left out. <a href=\"/who-sees-what\">Who can see what</a></p>\n"));
 	}
 	page_end(p);
 	return true;

@@ -14,7 +14,9 @@ static void put_part(struct page *p, const struct file_part *part)
 	put(b, part->missing);
 	put(b, HTML(" missing, "));
 	put(b, part->not_known);
-	put(b, HTML(" to be told.</p>\n<div class=\"card\"><ul>\n"));
+	put(b, HTML(" to be told, "));
+	put(b, part->unseen);
+	put(b, HTML(" not shown to you.</p>\n<div class=\"card\"><ul>\n"));
 	for (size_t i = 0; i < part->count; i++) {
 		file_row_put(b, &part->rows[i]);
 	}
@@ -40,6 +42,9 @@ static bool show(struct page *p)
 	}
 	bool child = text_is(symbol_word(r->type), "child"), home = r->no == p->home->no;
 	const char *name = page_name(p, r->no);
+	if (home && !file_may_see_home(p)) {
+		return ctx_fail(p->c, ERROR_FORBIDDEN, "The home’s lists are the manager’s, the deputy’s, the provider’s and the independent person’s.");
+	}
 	if (!file_read(p, r->ref, &f)) {
 		return false;
 	}

@@ -146,6 +146,9 @@ static struct listing listing_of(struct wanted *a)
 	if (!date_is_none(a->to) && l.before.s == 0) {
 		l.before = instant_day_start(date_add_days(a->to, 1));
 	}
+	if (l.before.s == 0) { /* what is planned ahead, the rota most of all, is asked for by a last day */
+		l.before = instant_day_start(date_add_days(instant_day(a->p->c->now), 1));
+	}
 	return l;
 }
 
