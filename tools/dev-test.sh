@@ -182,8 +182,8 @@ part_sanitizers() {
 	unset ASAN_OPTIONS UBSAN_OPTIONS
 }
 
-# What threads share, watched by ThreadSanitizer: stores, sessions, passwords, limits, symbols and the server. What is
-# suppressed, and why, stands in tests/unit/store_help.h. (The demo's test has a store, but no threads of its own.)
+# What threads share, watched by ThreadSanitizer: stores, sessions, passwords, limits and symbols, then the server itself.
+# What is suppressed, and why, stands in tests/threads/. (The demo's test has a store, but no threads of its own.)
 part_threads() {
 	local files
 	mapfile -t files < <(grep -lE 'pthread|"(store|web)_help\.h"|"web/(limiter|connections)\.h"' tests/unit/test_*.c |
@@ -195,6 +195,7 @@ part_threads() {
 	export TSAN_OPTIONS=exitcode=66:second_deadlock_stack=1
 	run_units build-threads "${files[@]}"
 	unset TSAN_OPTIONS
+	HEARTH_BUILD=build-threads run_script tests/threads/run
 }
 
 part_fuzz() {

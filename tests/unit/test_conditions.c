@@ -92,6 +92,8 @@ TEST(times_stand_inside_times)
 	               "returned_on is after 27 days after actual_start");
 	check_reads_as("there are at most 8 shift since latest held_at of supervision",
 	               "there are at most 8 shift since latest held_at of supervision");
+	check_reads_as("there is a shift since earliest held_at of supervision",
+	               "there is a shift since earliest held_at of supervision");
 }
 
 TEST(what_makes_no_sense_is_refused_once)
