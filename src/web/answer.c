@@ -27,11 +27,11 @@ const char *answer_question(struct arena *a, const struct field *f)
 
 /* ---- records ---- */
 
-static bool is_person(const struct record *r)
+static bool is_person(symbol type)
 {
 	static const char *const types[] = {"staff", "child", "contact-person", "registered-person", "independent-person", "home", "provider", "post"};
 	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-		if (text_is(symbol_word(r->type), types[i])) {
+		if (text_is(symbol_word(type), types[i])) {
 			return true;
 		}
 	}
@@ -41,12 +41,14 @@ static bool is_person(const struct record *r)
 const char *answer_record(struct page *p, record_no no)
 {
 	struct arena *a = p->c->arena;
+	struct listed row;
+	bool found = false;
+	if (record_listed(p->c, p->db, no, &row, &found) && found && is_person(row.type)) {
+		return page_full_name(p, no); /* a name is no reading of somebody's file */
+	}
 	const struct record *r = page_record(p, no);
 	if (r == NULL) {
 		return "a record you cannot open";
-	}
-	if (is_person(r)) {
-		return page_full_name(p, no);
 	}
 	const char *title = record_text(r, "title"), *name = title == NULL ? record_text(r, "name") : title;
 	const char *kind = r->kind == NULL ? symbol_word(r->type) : r->kind->title;

@@ -17,10 +17,11 @@ static bool stands(const struct listed *r, struct instant now)
 	return instant_is_none(r->force_to) || r->force_to.s >= now.s || r->force_from.s == INSTANT_NONE.s;
 }
 
-static void add(struct offers *o, const char *value, const char *text)
+/* Each once; somebody who is staff and holds a post as well, by their first. */
+static void add(struct offers *o, const char *value, const char *text, bool person)
 {
 	for (size_t i = 0; i < o->count; i++) {
-		if (text_is(o->list[i].value, value)) {
+		if (text_is(o->list[i].value, value) || (person && text_is(o->list[i].text, text))) {
 			return;
 		}
 	}
@@ -48,12 +49,14 @@ static bool add_type(struct offers *o, symbol type)
 	}
 	const struct listed *rows = NULL;
 	size_t count = 0;
-	if (!page_list(p, &l, &rows, &count)) {
+	/* Naming a colleague is no reading of their file, which few may open. */
+	bool people = is_about_people(type);
+	if (!(people ? records_listed(p->c, p->db, &l, &rows, &count) : page_list(p, &l, &rows, &count))) {
 		return false;
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (!is_about_people(type) || stands(&rows[i], p->c->now)) {
-			add(o, rows[i].ref, answer_record(p, rows[i].no));
+		if (!people || stands(&rows[i], p->c->now)) {
+			add(o, rows[i].ref, answer_record(p, rows[i].no), people);
 		}
 	}
 	return true;
@@ -70,7 +73,7 @@ static bool add_latest(struct offers *o)
 		return false;
 	}
 	for (size_t i = 0; i < count; i++) {
-		add(o, rows[i].ref, answer_record(p, rows[i].no));
+		add(o, rows[i].ref, answer_record(p, rows[i].no), false);
 	}
 	return true;
 }
@@ -82,7 +85,7 @@ static void add_proposed(struct offers *o, const struct field *f)
 	const char *value = ask_answer(o->a, symbol_word(f->name));
 	const struct record *r = value == NULL || *value == '\0' ? NULL : p->records.by_ref(p->c, p->records.self, value);
 	if (r != NULL && page_record(p, r->no) != NULL) {
-		add(o, r->ref, answer_record(p, r->no));
+		add(o, r->ref, answer_record(p, r->no), false);
 	}
 }
 
@@ -90,7 +93,7 @@ bool ask_choices(struct asking *a, const struct field *f, const struct choice_of
 {
 	struct offers o = {.a = a, .list = ARENA_ARRAY(a->p->c->arena, OFFERED_MOST, struct choice_offered)};
 	for (size_t i = 0; i < f->of_count; i++) {
-		add(&o, symbol_word(f->of[i]), answer_word(a->p->c->arena, symbol_word(f->of[i]), true));
+		add(&o, symbol_word(f->of[i]), answer_word(a->p->c->arena, symbol_word(f->of[i]), true), false);
 	}
 	if (f->type == FIELD_PARTY && !add_type(&o, symbol_of("contact-person"))) {
 		return false;

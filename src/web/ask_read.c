@@ -254,7 +254,8 @@ static bool is_offered(struct asking *a, const struct question_asked *q, const c
 		}
 	}
 	const struct record *r = strlen(value) > LIMIT_REF ? NULL : p->records.by_ref(p->c, p->records.self, value);
-	return r != NULL && page_record(p, r->no) != NULL;
+	bool colleague = r != NULL && r->home == p->home->no && (text_is(symbol_word(r->type), "staff") || text_is(symbol_word(r->type), "registered-person"));
+	return colleague || (r != NULL && page_record(p, r->no) != NULL);
 }
 
 static json_t *read_word(struct asking *a, const struct question_asked *q, const char *value)

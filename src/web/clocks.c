@@ -20,7 +20,9 @@ static const struct step *step_asking(struct page *p, const struct record *r, sy
 	for (size_t i = 0; i < r->kind->step_count; i++) {
 		const struct step *step = &r->kind->steps[i];
 		for (size_t k = 0; k < step->asked_count; k++) {
-			if (step->asked[k].field->name == field && (step->repeats || record_step(r, step->name, INSTANT_NEVER) == NULL) && writing_may(p, r, 0, step)) {
+			const struct fact *said = record_fact(r, field, INSTANT_NEVER);
+			bool open = step->repeats || said == NULL || !value_is_answered(&said->value);
+			if (step->asked[k].field->name == field && open && writing_may(p, r, 0, step)) {
 				return step;
 			}
 		}
@@ -111,7 +113,7 @@ static void put_rule(struct page *p, const struct todo *t)
 {
 	const struct duty *d = t->duty;
 	put(p->b, HTML("<b>"));
-	put(p->b, d->owed_by != NULL ? arena_printf(p->c->arena, "The %s owes this", d->owed_by) : t->rule);
+	put(p->b, d->owed_by != NULL ? arena_printf(p->c->arena, "Owed by the %s", d->owed_by) : t->rule);
 	put(p->b, HTML("</b>, "));
 	put(p->b, d->source);
 	put(p->b, HTML("."));
@@ -138,6 +140,32 @@ static void put_place(struct page *p, const struct todos *all, const struct todo
 	}
 }
 
+static void put_act(struct page *p, const struct record *r, const struct todo *t, const char *act, const char *words)
+{
+	struct href h = href_to(p->c->arena, arena_printf(p->c->arena, "/record/%s/%s/%s", r->ref, act, symbol_word(t->i->duty)));
+	href_ask(&h, "recipient", t->i->recipient);
+	href_ask(&h, "round", t->i->round);
+	put(p->b, HTML(" <a href=\""));
+	put(p->b, href_text(&h));
+	put(p->b, HTML("\">"));
+	put(p->b, words);
+	put(p->b, HTML("<span class=\"vh\">: "));
+	put(p->b, t->duty->title);
+	put(p->b, HTML("</span></a>"));
+}
+
+/* Signed by the manager or the responsible individual; a date that the law fixes cannot be moved. */
+static void put_acts(struct page *p, const struct record *r, const struct todo *t)
+{
+	if (!writing_signs_acts(p, r)) {
+		return;
+	}
+	put_act(p, r, t, "not-required", "Not required");
+	if (t->duty->target || t->duty->force == FORCE_OTHER_BODY) {
+		put_act(p, r, t, "move-due", "Move the date");
+	}
+}
+
 static void put_open(struct page *p, const struct record *r, const struct todos *all, const struct todo *t)
 {
 	const char *href = NULL, *label = NULL;
@@ -150,15 +178,7 @@ static void put_open(struct page *p, const struct record *r, const struct todos 
 	put(p->b, HTML(" "));
 	put(p->b, t->when);
 	put(p->b, t->duty->owed_by == NULL ? arena_printf(p->c->arena, ". For: %s.", t->owner) : ".");
-	if (writing_signs_acts(p, r)) {
-		put(p->b, HTML(" <a href=\""));
-		put(p->b, writing_record_href(p, r->ref));
-		put(p->b, HTML("/not-required/"));
-		put(p->b, symbol_word(t->i->duty));
-		put(p->b, HTML("\">Not required<span class=\"vh\">: "));
-		put(p->b, t->duty->title);
-		put(p->b, HTML("</span></a>"));
-	}
+	put_acts(p, r, t);
 	put(p->b, HTML("</p><div class=\"step__act\"><span class=\""));
 	put(p->b, t->tag_class);
 	put(p->b, HTML("\">"));

@@ -158,10 +158,10 @@ static void add_step(struct gathered *g, const struct entry *e)
 		const struct field *f = type_field(g->v->told->r->kind, e->fields[i].name);
 		bool said = f == NULL || f->type == FIELD_TABLE || f->type == FIELD_YES_NO || (f->type == FIELD_INSTANT && told_words(f) != NULL);
 		if (!said) {
-			bool plain = f->type == FIELD_TEXT && !corrects;
-			buf_printf(&what, "%s%s%s%s", what.length == 0 ? "" : " ", plain ? "" : answer_question(p->c->arena, f), plain ? "" : ": ",
-			           answer_text(p, f, &e->fields[i].value, NULL));
-			buf_put(&what, plain ? "" : ".");
+			bool plain = f->type == FIELD_TEXT && !f->many && !corrects;
+			const char *words = answer_text(p, f, &e->fields[i].value, NULL);
+			buf_printf(&what, "%s%s%s%s", what.length == 0 ? "" : " ", plain ? "" : answer_question(p->c->arena, f), plain ? "" : ": ", words);
+			buf_put(&what, *words != '\0' && strchr(".!?”\"", words[strlen(words) - 1]) == NULL ? "." : "");
 		}
 	}
 	add_happening(g, e, corrects ? INSTANT_NONE : at, false, buf_text(&what));
@@ -338,7 +338,7 @@ static void gather_later(struct gathered *g)
 		if (!from_return || d->condition != NULL || !c->amount.is_amount) {
 			continue;
 		}
-		const char *who = d->owed_by == NULL ? todo_rule(d) : arena_printf(p->c->arena, "The %s owes this", d->owed_by);
+		const char *who = d->owed_by == NULL ? todo_rule(d) : arena_printf(p->c->arena, "Owed by the %s", d->owed_by);
 		list[g->v->later_count++] =
 			(struct fact_line){.label = d->title,
 		                       .says = arena_printf(p->c->arena, "%s. %s %s.", d->source, c->target ? "Your target: within" : "Within", within(p, d)),

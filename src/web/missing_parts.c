@@ -5,7 +5,7 @@
 #include "ledger/people.h"
 #include "web/missing.h"
 
-/* ---- whom to ring ---- */
+/* ---- whom to ring: names from the rota and the posts, which everybody on shift must know ---- */
 
 static record_no linked(const struct record *r, const char *field)
 {
@@ -28,11 +28,11 @@ static bool on_call_by_rota(struct page *p, record_no *ret)
 	const struct listing l = {.home = p->home->no, .type = symbol_of("shift"), .from = {now.s - SHIFT_LONGEST}, .before = {now.s + 1}, .most = SHIFTS_MOST};
 	const struct listed *list = NULL;
 	size_t count = 0;
-	if (!page_list(p, &l, &list, &count)) {
+	if (!records_listed(p->c, p->db, &l, &list, &count)) {
 		return false;
 	}
 	for (size_t i = 0; i < count && *ret == 0; i++) {
-		const struct record *shift = list[i].force_from.s <= now.s && list[i].force_to.s > now.s ? page_record(p, list[i].no) : NULL;
+		const struct record *shift = list[i].force_from.s <= now.s && list[i].force_to.s > now.s ? p->records.by_no(p->c, p->records.self, list[i].no) : NULL;
 		*ret = says_yes(shift, "on_call") ? linked(shift, "staff") : 0;
 	}
 	return true;
@@ -45,11 +45,11 @@ static bool holder_of(struct page *p, const char *role, const struct record **re
 	const struct listed *list = NULL;
 	size_t count = 0;
 	*ret = NULL;
-	if (!page_list(p, &l, &list, &count)) {
+	if (!records_listed(p->c, p->db, &l, &list, &count)) {
 		return false;
 	}
 	for (size_t i = 0; i < count && *ret == NULL; i++) {
-		const struct record *post = page_record(p, list[i].no);
+		const struct record *post = p->records.by_no(p->c, p->records.self, list[i].no);
 		const struct fact *f = post == NULL ? NULL : record_fact(post, symbol_of("role"), INSTANT_NEVER);
 		bool is = f != NULL && f->value.kind == VALUE_WORD && text_is(symbol_word(f->value.word), role);
 		*ret = is && record_stands_at(post, p->c->now) ? post : NULL;

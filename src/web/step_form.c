@@ -63,7 +63,9 @@ static void put_form(struct step_form *f, const struct draft_form *df)
 	put(p->b, HTML("<div class=\"btn-row section\">\n"));
 	ui_button(p->b, &(struct ui_button){.text = f->button, .prevent_double_click = UI_YES});
 	draft_put_later(p->b);
-	put(p->b, HTML("</div>\n<p class=\"soft section\">You can save with gaps: what is still missing is named, and can be added later.</p>\n</form>\n"));
+	put(p->b, HTML("</div>\n"));
+	put(p->b, f->step->signs ? HTML("") : HTML("<p class=\"soft section\">You can save with gaps: what is still missing is named, and can be added later.</p>\n"));
+	put(p->b, HTML("</form>\n"));
 }
 
 bool step_form_show(struct step_form *f)

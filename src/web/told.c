@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "ledger/line.h"
 #include "ledger/people.h"
 #include "ledger/rows.h"
 #include "ui/ui.h"
 #include "web/answer.h"
+#include "web/writing.h"
 
 /* ---- reading ---- */
 
@@ -355,6 +357,22 @@ static void put_fields(const struct told *t, const struct entry *e)
 	}
 }
 
+static void put_take_back(const struct told *t, size_t index)
+{
+	const struct entry *e = &t->entries[index];
+	bool can = index > 0 && e->kind == ENTRY_STEP && !told_is_withdrawn(t, index);
+	if (!can || t->at.s != INSTANT_NEVER.s || t->r->withdrawn.s != INSTANT_NEVER.s || !writing_may_change(t->p, t->r)) {
+		return;
+	}
+	put(t->p->b, HTML("<p><a href=\""));
+	put(t->p->b, writing_record_href(t->p, t->r->ref));
+	put(t->p->b, HTML("/withdraw?entry="));
+	put(t->p->b, uuid_text(t->p->c->arena, e->id));
+	put(t->p->b, HTML("\">Take back this entry<span class=\"vh\"> of "));
+	put(t->p->b, words_when(t->p->c->arena, e->written, t->p->c->now));
+	put(t->p->b, HTML("</span></a></p>"));
+}
+
 static void put_entry(const struct told *t, size_t index)
 {
 	struct buf *b = t->p->b;
@@ -377,6 +395,7 @@ static void put_entry(const struct told *t, size_t index)
 		put(b, e->reason);
 		put(b, HTML("</p>"));
 	}
+	put_take_back(t, index);
 	put(b, HTML("</li>\n"));
 }
 

@@ -112,5 +112,6 @@ page_function page_sign_in, page_sign_in_post, page_sign_out, page_lock, page_lo
 page_function page_demo, page_demo_open;
 page_function page_draft, page_draft_key, page_drafts;
 page_function page_new, page_step, page_record_show, page_missing, page_missing_tap;
+page_function page_correct, page_withdraw, page_not_required, page_move_due;
 
 #endif

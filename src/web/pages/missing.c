@@ -232,6 +232,12 @@ static json_t *tap_back(struct tap *t)
 	if (ended == NULL && t->a.error_count == 0) {
 		ask_wrong(&t->a, "ended_at", "ended_at", "Say when; a best guess is fine");
 	}
+	const struct fact *left = record_fact(t->r, symbol_of("started_at"), INSTANT_NEVER);
+	struct instant back;
+	if (ended != NULL && left != NULL && left->value.kind == VALUE_INSTANT && instant_parse(t->a.p->c, json_string_value(ended), &back) &&
+	    back.s < left->value.instant.s / 60 * 60) {
+		ask_wrong(&t->a, "ended_at", "ended_at", "That is before they went missing; give the time they came back");
+	}
 	if (t->a.error_count > 0) {
 		json_decref(ended);
 		return NULL;

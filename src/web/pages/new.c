@@ -44,7 +44,8 @@ static bool find_subject(struct page *p, const struct record_type *type, const s
 		return true;
 	}
 	const struct record *r = p->records.by_ref(p->c, p->records.self, ref);
-	r = r == NULL ? NULL : page_record(p, r->no);
+	bool colleague = r != NULL && kind_of(r) == SUBJECT_STAFF && r->home == p->home->no; /* named, not read */
+	r = r == NULL || colleague ? r : page_record(p, r->no);
 	if (r == NULL || (kind_of(r) & type->subjects) == 0 || !is_here(p, r)) {
 		return ctx_fail(p->c, ERROR_NOT_FOUND, "Nobody of that name can be written about here.");
 	}
@@ -85,7 +86,7 @@ static bool put_staff(struct page *p, const struct record_type *type)
 	const struct listing l = {.home = p->home->no, .type = symbol_of("staff")};
 	const struct listed *list = NULL;
 	size_t count = 0;
-	if (!page_list(p, &l, &list, &count)) {
+	if (!records_listed(p->c, p->db, &l, &list, &count)) {
 		return false;
 	}
 	for (size_t i = 0; i < count; i++) {

@@ -91,14 +91,15 @@ static void put_warnings(const struct told *t, const struct record *now)
 
 /* ---- steps that are open ---- */
 
-static bool is_begun(const struct told *t, const struct step *step)
+/* Begun, and something it needs is not there yet. */
+static bool is_unfinished(const struct told *t, const struct step *step)
 {
+	const symbol *missing = NULL;
+	bool begun = false;
 	for (size_t i = 0; i < step->asked_count; i++) {
-		if (told_entry_of(t, step->asked[i].field->name) != NULL) {
-			return true;
-		}
+		begun = begun || told_entry_of(t, step->asked[i].field->name) != NULL;
 	}
-	return false;
+	return begun && record_step_missing(t->p->c->arena, t->r, step, INSTANT_NEVER, &missing) > 0;
 }
 
 static void put_step(const struct told *t, const struct step *step)
@@ -108,7 +109,7 @@ static void put_step(const struct told *t, const struct step *step)
 	put(p->b, HTML("<li class=\"step step--open\"><span class=\"step__dot\" aria-hidden=\"true\"></span><p class=\"step__what\">"));
 	put(p->b, step->title);
 	put(p->b, HTML("</p><p class=\"step__why\">"));
-	if (is_begun(t, step)) {
+	if (is_unfinished(t, step)) {
 		put(p->b, HTML("<b>Not finished.</b>"));
 		put_missing(p, t->r, step);
 		put(p->b, HTML(" "));

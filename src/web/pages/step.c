@@ -146,6 +146,17 @@ static bool save(struct asking *a, const struct step *step, bool shut_out, bool 
 
 /* ---- the page ---- */
 
+/* Done, with nothing left that could still be answered: what is written can only be corrected. */
+static bool is_full(const struct record *r, const struct step *step)
+{
+	bool full = record_step(r, step->name, INSTANT_NEVER) != NULL && !step->repeats;
+	for (size_t i = 0; full && !step->signs && i < step->asked_count; i++) {
+		const struct fact *f = record_fact(r, step->asked[i].field->name, INSTANT_NEVER);
+		full = f != NULL && value_is_answered(&f->value);
+	}
+	return full;
+}
+
 static bool done_already(struct page *p, const struct record *r, const struct step *step)
 {
 	const struct done *done = record_step(r, step->name, INSTANT_NEVER);
@@ -189,7 +200,7 @@ static bool write_in(struct page *p, const struct record *r, const struct step *
 	if (again) {
 		return reply_redirect(p->reply, arena_printf(p->c->arena, "/record/%s?saved=%s", r->ref, symbol_word(step->name)));
 	}
-	if (!step->repeats && record_step(r, step->name, INSTANT_NEVER) != NULL) {
+	if (is_full(r, step)) {
 		return done_already(p, r, step);
 	}
 	if (!step_form_draft(p, address, &draft)) {
