@@ -7,17 +7,8 @@
 struct boxing {
 	const struct clock *clock;
 	const struct calendar *calendar;
+	struct instant present; /* start of the box that holds this moment, or comes next */
 };
-
-static struct boxing boxing_of(struct walk *x)
-{
-	struct instant next;
-	struct boxing b = {due_branch(x), calendar_at(x->a.c, x->a.w, x->a.known, &next)};
-	if (b.clock->box == BOX_SCHOOL_WEEK || b.clock->box == BOX_SCHOOL_TERM) {
-		ask_next(&x->a, next);
-	}
-	return b;
-}
 
 static struct instant box_start(const struct box_span *b)
 {
@@ -27,6 +18,20 @@ static struct instant box_start(const struct box_span *b)
 static struct instant box_end(const struct box_span *b)
 {
 	return instant_day_end(b->to);
+}
+
+static struct boxing boxing_of(struct walk *x)
+{
+	struct instant next;
+	struct boxing b = {due_branch(x), calendar_at(x->a.c, x->a.w, x->a.known, &next), INSTANT_NONE};
+	struct box_span present;
+	if (box_at(b.clock->box, b.calendar, instant_day(x->t), &present)) {
+		b.present = box_start(&present);
+	}
+	if (b.clock->box == BOX_SCHOOL_WEEK || b.clock->box == BOX_SCHOOL_TERM) {
+		ask_next(&x->a, next);
+	}
+	return b;
 }
 
 /* ---- which boxes ---- */
@@ -122,10 +127,20 @@ static void open_boxes(struct walk *x, const struct boxing *b, const struct verd
 
 /* ---- what is open ---- */
 
+/* Whether it is known without looking for it that its box has gone by: days of schools move. */
+static bool has_gone_by(const struct boxing *b, const struct row *row)
+{
+	bool fixed = b->clock->box != BOX_SCHOOL_WEEK && b->clock->box != BOX_SCHOOL_TERM;
+	return fixed && row->i.started.s < b->present.s;
+}
+
 /* A box that has gone by is asked again only when something was written: time alone changes nothing of it. */
 static void ask_open(struct walk *x, struct row *row, const struct boxing *b, bool runs)
 {
 	struct box_span span;
+	if (!x->news && runs && row->i.opened.s != x->t.s && has_gone_by(b, row)) {
+		return;
+	}
 	if (!box_at(b->clock->box, b->calendar, instant_day(row->i.started), &span)) {
 		return;
 	}

@@ -55,6 +55,9 @@ static struct row *new_row(struct world *w, struct kase *k, const struct instanc
 	row->i = *i;
 	*(struct row **)PUSH(w->arena, k->rows, k->count, k->room) = row;
 	enlist_person(w, k, i->subject);
+	if (i->on != 0) {
+		*(struct row **)PUSH(w->arena, k->upon, k->upon_count, k->upon_room) = row;
+	}
 	if (i->ending == ENDING_OPEN) {
 		*(struct row **)PUSH(w->arena, k->open, k->open_count, k->open_room) = row;
 	}
@@ -337,6 +340,7 @@ static void note_case(struct world *w, struct kase *k)
 
 void case_note(struct world *w, struct kase *k, struct row *row)
 {
+	row->upon_run = 0;
 	if (w->rebuilding || row->noted) {
 		return;
 	}
@@ -369,7 +373,7 @@ void case_clear(struct world *w, struct kase *k)
 		case_note(w, k, k->rows[i]);
 		k->rows[i]->i.record = 0; /* a row that went */
 	}
-	k->count = k->open_count = 0;
+	k->count = k->open_count = k->upon_count = 0;
 }
 
 static bool same_text(const char *a, const char *b)

@@ -65,6 +65,11 @@ struct numbers {
 struct row {
 	struct instance i;
 	bool noted; /* its former state is in world.notes */
+	struct row *base; /* of a duty on a duty: what it stands on, once it was looked for */
+	/* What was gathered when the duties that stand on it were asked last, in this run: until then they say the same. */
+	uint64_t upon_run; /* 0: never, or it changed since */
+	struct instant upon_until, upon_next;
+	bool upon_foreign;
 };
 
 /* A duty on its carrying record, with the instances of all duties that stand on it. */
@@ -74,6 +79,8 @@ struct kase {
 	size_t count, room;
 	struct row **open;
 	size_t open_count, open_room;
+	struct row **upon; /* those of duties on duties */
+	size_t upon_count, upon_room;
 	struct row **moved; /* ended at the moment that is walked */
 	size_t moved_count, moved_room;
 	struct instant wake;
@@ -152,6 +159,7 @@ struct world {
 	bool calendar_made;
 	bool deferred, rebuilding;
 	record_no opened; /* by the entry that was put last: no store knows anything of its cases; 0 */
+	uint64_t runs;   /* walks so far */
 	int64_t putting; /* number of the entry that is put: the source may hold it already; 0: it has none */
 	struct instant now;
 };

@@ -191,11 +191,11 @@ static void walk_versions(struct walk *x)
 
 static struct row *upon_of(const struct walk *x, symbol second, const struct instance *first)
 {
-	for (size_t i = 0; i < x->k->count; i++) {
-		const struct instance *row = &x->k->rows[i]->i;
-		if (row->duty == second && row->on == first->duty && strcmp(row->recipient, first->recipient) == 0 &&
-		    strcmp(row->round, first->round) == 0) {
-			return x->k->rows[i];
+	for (size_t i = 0; i < x->k->upon_count; i++) {
+		const struct instance *row = &x->k->upon[i]->i;
+		if (row->duty == second && row->on == first->duty && strcmp(row->round, first->round) == 0 &&
+		    strcmp(row->recipient, first->recipient) == 0) {
+			return x->k->upon[i];
 		}
 	}
 	return NULL;
@@ -226,25 +226,49 @@ static void walk_second(struct walk *x, const struct instance *first, const stru
 	x->a.on = x->base = NULL;
 }
 
-static void walk_seconds(struct walk *x, const struct row *row)
+static void ask_seconds(struct walk *x, const struct instance first, const struct duty_plan *p)
 {
-	const struct instance first = row->i;
-	const struct duty_plan *p = first.on != 0 ? NULL : plan_duty(x->a.w->plan, first.version, first.duty);
-	for (size_t n = 0; p != NULL && n < p->upon_count; n++) {
+	for (size_t n = 0; n < p->upon_count; n++) {
 		walk_second(x, &first, p->upon[n]);
 	}
 }
 
-static const struct row *base_of(const struct kase *k, const struct instance *second)
+/*
+ * A missed box stays open for years, and each of its days is a moment: what stands on it is asked again only where the
+ * last answers told of a moment that has come, or where it changed.
+ */
+static void walk_seconds(struct walk *x, struct row *row)
 {
-	for (size_t i = k->count; i > 0; i--) {
+	const struct duty_plan *p = row->i.on != 0 ? NULL : plan_duty(x->a.w->plan, row->i.version, row->i.duty);
+	const struct asking outer = x->a;
+	if (p == NULL || p->upon_count == 0) {
+		return;
+	}
+	if (row->upon_run != x->a.w->runs || x->t.s >= row->upon_until.s || x->t.s >= row->upon_next.s) {
+		bool settled = row->i.ending == ENDING_OPEN || row->i.ended.s < x->t.s;
+		x->a.until = x->a.next = INSTANT_NEVER;
+		x->a.foreign = false;
+		ask_seconds(x, row->i, p);
+		row->upon_run = settled ? x->a.w->runs : 0;
+		row->upon_until = x->a.until;
+		row->upon_next = x->a.next;
+		row->upon_foreign = x->a.foreign;
+	}
+	x->a.until = instant_earlier(outer.until, row->upon_until);
+	x->a.next = instant_earlier(outer.next, row->upon_next);
+	x->a.foreign = outer.foreign || row->upon_foreign;
+}
+
+static struct row *base_of(const struct kase *k, struct row *second)
+{
+	for (size_t i = k->count; second->base == NULL && i > 0; i--) {
 		const struct instance *row = &k->rows[i - 1]->i;
-		if (row->on == 0 && row->duty == second->on && strcmp(row->recipient, second->recipient) == 0 &&
-		    strcmp(row->round, second->round) == 0) {
-			return k->rows[i - 1];
+		if (row->on == 0 && row->duty == second->i.on && strcmp(row->recipient, second->i.recipient) == 0 &&
+		    strcmp(row->round, second->i.round) == 0) {
+			second->base = k->rows[i - 1];
 		}
 	}
-	return NULL;
+	return second->base;
 }
 
 /*
@@ -267,7 +291,7 @@ static void walk_upon(struct walk *x)
 			walk_seconds(x, rows[i]);
 			continue;
 		}
-		const struct row *base = base_of(k, &rows[i]->i);
+		struct row *base = base_of(k, rows[i]);
 		if (base != NULL && base->i.ending != ENDING_OPEN && base->i.ended.s < x->t.s) {
 			walk_seconds(x, base);
 		}
@@ -371,6 +395,7 @@ static void settle(struct walk *x, bool fresh)
 
 static bool begin(struct ctx *c, struct world *w, struct kase *k, struct walk *x)
 {
+	w->runs++;
 	*x = (struct walk){.a = {.c = c, .w = w}, .k = k, .told_next = INSTANT_NEVER, .news = true};
 	x->r = k == NULL ? NULL : rec_find(c, w, k->key.record);
 	if (x->r == NULL) {
