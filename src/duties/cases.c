@@ -140,6 +140,10 @@ struct kase *case_get(struct ctx *c, struct world *w, struct case_key key)
 	k->key = key;
 	k->wake = INSTANT_NEVER;
 	k->moment = k->asked = INSTANT_NONE;
+	k->told = !w->has_source || key.record == w->opened;
+	k->told_live = false;
+	k->told_wake = INSTANT_NEVER;
+	k->waits = false;
 	if (w->has_source && !read_rows(c, w, k)) {
 		return NULL;
 	}
@@ -446,17 +450,29 @@ static struct case_change change_of(struct ctx *c, struct world *w, const struct
 	return (struct case_change){k->key, r == NULL ? 0 : r->subject, r == NULL ? 0 : home_scope(r), k->live, k->wake};
 }
 
+static bool is_told(const struct kase *k)
+{
+	return k->told && k->told_live == k->live && k->told_wake.s == k->wake.s;
+}
+
 bool changes_take(struct ctx *c, struct world *w, struct duty_changes *ret)
 {
 	struct instance_change *items = NULL;
 	size_t count = take_rows(c, w, &items);
 	struct case_change *cases = ARENA_ARRAY(c->arena, w->changed_count + 1, struct case_change);
+	size_t case_count = 0;
 	for (size_t i = 0; i < w->changed_count; i++) {
-		w->changed[i]->noted = false;
-		cases[i] = change_of(c, w, w->changed[i]);
+		struct kase *k = w->changed[i];
+		k->noted = false;
+		if (!is_told(k)) {
+			cases[case_count++] = change_of(c, w, k);
+		}
+		k->told = true;
+		k->told_live = k->live;
+		k->told_wake = k->wake;
 	}
 	if (ret != NULL) {
-		*ret = (struct duty_changes){items, count, cases, w->changed_count};
+		*ret = (struct duty_changes){items, count, cases, case_count};
 	}
 	w->note_count = w->changed_count = 0;
 	return c->error == ERROR_NONE;

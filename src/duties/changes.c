@@ -5,7 +5,10 @@
 #include "ledger/rows.h"
 #include "store/store.h"
 
-static const char delete_record[] = "DELETE FROM record WHERE provider = $1 AND no = $2";
+/* What may change of a record after its opening; rows and indexes that say the same stay as they are. */
+static const char update_record[] =
+	"UPDATE record SET happened = $8, happened_is_date = $9, changed = $11, withdrawn = $12, force_from = $13,"
+	" force_to = $14, entries = $15 WHERE provider = $1 AND no = $2";
 static const char insert_record[] =
 	"INSERT INTO record (provider, no, ref, type, home, subject, author, happened, happened_is_date, written, changed,"
 	" withdrawn, force_from, force_to, entries) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
@@ -18,7 +21,8 @@ static const char delete_watched[] =
 	"DELETE FROM watched WHERE provider = $1 AND record = $4 AND watch = $2 AND scope = $3";
 static const char insert_watched[] =
 	"INSERT INTO watched (provider, watch, scope, happened, record, true_at, since, until, mixed)"
-	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (provider, watch, scope, happened, record)"
+	" DO UPDATE SET true_at = excluded.true_at, since = excluded.since, until = excluded.until, mixed = excluded.mixed";
 static const char delete_case[] = "DELETE FROM duty_case WHERE provider = $1 AND record = $2 AND duty = $3";
 static const char upsert_case[] =
 	"INSERT INTO duty_case (provider, duty, record, subject, home, live, wake) VALUES ($1, $2, $3, $4, $5, $6, $7)"
@@ -29,7 +33,12 @@ static const char delete_instance[] =
 static const char insert_instance[] =
 	"INSERT INTO instance (provider, record, duty, on_duty, recipient, round, home, subject, started, due, due_first, warn,"
 	" opened, ending, done_at, ended, done_by, evidence, reason, imported, unknown, target, version)"
-	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)";
+	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)"
+	" ON CONFLICT (provider, record, duty, on_duty, recipient, round) DO UPDATE SET home = excluded.home,"
+	" subject = excluded.subject, started = excluded.started, due = excluded.due, due_first = excluded.due_first,"
+	" warn = excluded.warn, opened = excluded.opened, ending = excluded.ending, done_at = excluded.done_at,"
+	" ended = excluded.ended, done_by = excluded.done_by, evidence = excluded.evidence, reason = excluded.reason,"
+	" imported = excluded.imported, unknown = excluded.unknown, target = excluded.target, version = excluded.version";
 
 static struct statement *prepare(struct ctx *c, struct db *db, const char *sql)
 {
@@ -64,23 +73,22 @@ static struct instant force_field(const struct record *r, symbol field, bool end
 static bool write_record(struct ctx *c, struct db *db, const struct record *r)
 {
 	struct when happened = record_happened(r, INSTANT_NEVER);
-	struct statement *st = prepare(c, db, delete_record);
+	bool opened = r->entries == 1;
+	struct statement *st = prepare(c, db, opened ? insert_record : update_record);
 	if (st == NULL) {
 		return false;
 	}
 	bind_int(st, 2, r->no);
-	if (!statement_run(c, st) || (st = prepare(c, db, insert_record)) == NULL) {
-		return false;
+	if (opened) {
+		bind_text(st, 3, r->ref);
+		bind_text(st, 4, symbol_word(r->type));
+		bind_int(st, 5, r->home);
+		bind_int(st, 6, r->subject);
+		bind_int(st, 7, r->author);
+		bind_int(st, 10, r->written.s);
 	}
-	bind_int(st, 2, r->no);
-	bind_text(st, 3, r->ref);
-	bind_text(st, 4, symbol_word(r->type));
-	bind_int(st, 5, r->home);
-	bind_int(st, 6, r->subject);
-	bind_int(st, 7, r->author);
 	bind_int(st, 8, when_start(happened).s);
 	bind_int(st, 9, happened.kind == WHEN_DATE);
-	bind_int(st, 10, r->written.s);
 	bind_int(st, 11, r->changed.s);
 	bind_instant(st, 12, r->withdrawn);
 	bind_instant(st, 13, force_field(r, r->kind->force_from, false));
@@ -135,22 +143,28 @@ static bool key_number(struct ctx *c, struct db *db, symbol key, int64_t *ret)
 	return statement_run(c, st) && find_key(c, db, key, ret);
 }
 
-static bool write_watched(struct ctx *c, struct db *db, const struct watched_change *change)
+static bool remove_watched(struct ctx *c, struct db *db, int64_t key, const struct watched *w)
 {
-	const struct watched *w = &change->row;
-	int64_t key = 0;
-	struct statement *st;
-	if (!key_number(c, db, change->watch, &key) || (st = prepare(c, db, delete_watched)) == NULL) {
+	struct statement *st = prepare(c, db, delete_watched);
+	if (st == NULL) {
 		return false;
 	}
 	bind_int(st, 2, key);
 	bind_int(st, 3, w->scope);
 	bind_int(st, 4, w->record);
-	if (!statement_run(c, st) || change->gone) {
-		return c->error == ERROR_NONE;
-	}
-	if ((st = prepare(c, db, insert_watched)) == NULL) {
+	return statement_run(c, st);
+}
+
+static bool write_watched(struct ctx *c, struct db *db, const struct watched_change *change)
+{
+	const struct watched *w = &change->row;
+	int64_t key = 0;
+	if (!key_number(c, db, change->watch, &key) || ((change->gone || change->moved) && !remove_watched(c, db, key, w))) {
 		return false;
+	}
+	struct statement *st = change->gone ? NULL : prepare(c, db, insert_watched);
+	if (st == NULL) {
+		return change->gone;
 	}
 	bind_int(st, 2, key);
 	bind_int(st, 3, w->scope);
@@ -238,12 +252,15 @@ static bool insert_row(struct ctx *c, struct db *db, const struct instance *i)
 
 static bool write_instance(struct ctx *c, struct db *db, const struct instance_change *change)
 {
-	struct statement *st = prepare(c, db, delete_instance);
+	struct statement *st = change->gone ? prepare(c, db, delete_instance) : NULL;
+	if (!change->gone) {
+		return insert_row(c, db, &change->row);
+	}
 	if (st == NULL) {
 		return false;
 	}
 	bind_identity(st, &change->row);
-	return statement_run(c, st) && (change->gone || insert_row(c, db, &change->row));
+	return statement_run(c, st);
 }
 
 bool changes_write_duties(struct ctx *c, struct db *db, const struct duty_changes *changes)

@@ -25,11 +25,18 @@ struct held_row {
 	struct watched row;
 };
 
+struct numbers {
+	record_no *items;
+	size_t count, room;
+};
+
 struct rec {
 	struct record r;
 	record_no *in; /* records that name this one; grows only */
 	size_t in_count, in_room;
-	bool in_known; /* the source was asked */
+	bool in_known; /* the source was asked: before, `in` holds only what is newer */
+	struct numbers posts; /* registered persons among them, likewise */
+	bool posts_known;
 	struct said_link *said;
 	size_t said_count, said_room;
 	struct held_row *rows;
@@ -54,11 +61,6 @@ struct list {
 	size_t tidy_room;
 	bool tidy;           /* sorted; reach and next are up to date */
 	struct instant from; /* every row with until >= from is here */
-};
-
-struct numbers {
-	record_no *items;
-	size_t count, room;
 };
 
 /* An instance as a case holds it. */
@@ -88,6 +90,9 @@ struct kase {
 	bool live, listed; /* listed: stands in the live lists, for good or until this second is over */
 	struct instant asked; /* a check that passed asked other records then */
 	bool waits;           /* an event applies and does not open yet, as its clock says */
+	bool told;            /* a store was told of it, or never heard of it: then as these two say */
+	bool told_live;
+	struct instant told_wake;
 	bool noted;
 	struct instant moment; /* of the last run */
 };
@@ -181,6 +186,8 @@ struct rec *rec_find(struct ctx *c, struct world *w, record_no no);
 bool rec_no_of(struct ctx *c, struct world *w, const char *ref, record_no *ret); /* 0: none */
 /* Records that name it: r->in. */
 bool rec_links_in(struct ctx *c, struct world *w, struct rec *r);
+/* Posts that name the person. NULL: the source failed. */
+const struct numbers *rec_posts(struct ctx *c, struct world *w, struct rec *r);
 /* Carriers of a type in a scope, whatever they happened; 0: everywhere. Memory of the ctx. */
 bool rec_carriers(struct ctx *c, struct world *w, symbol type, record_no scope, const record_no **ret, size_t *ret_count);
 /* Records of the type provider. NULL: the source failed. */

@@ -258,11 +258,44 @@ bool rec_links_in(struct ctx *c, struct world *w, struct rec *r)
 	if (!w->source.linked_to(c, w->source.self, r->r.no, &list, &count)) {
 		return false;
 	}
+	const size_t newer = r->in_count; /* the source may know these too */
 	for (size_t i = 0; i < count; i++) {
-		add_in(w, r, list[i]);
+		bool there = false;
+		for (size_t k = 0; !there && k < newer; k++) {
+			there = r->in[k] == list[i];
+		}
+		if (!there) {
+			*(record_no *)PUSH(w->arena, r->in, r->in_count, r->in_room) = list[i];
+		}
 	}
 	r->in_known = true;
 	return true;
+}
+
+static void add_post(struct world *w, struct rec *r, record_no post)
+{
+	for (size_t i = 0; i < r->posts.count; i++) {
+		if (r->posts.items[i] == post) {
+			return;
+		}
+	}
+	*(record_no *)PUSH(w->arena, r->posts.items, r->posts.count, r->posts.room) = post;
+}
+
+const struct numbers *rec_posts(struct ctx *c, struct world *w, struct rec *r)
+{
+	const record_no *list = NULL;
+	size_t count = 0;
+	if (w->has_source && !r->posts_known) {
+		if (!w->source.posts_of(c, w->source.self, r->r.no, &list, &count)) {
+			return NULL;
+		}
+		for (size_t i = 0; i < count; i++) {
+			add_post(w, r, list[i]);
+		}
+		r->posts_known = true;
+	}
+	return &r->posts;
 }
 
 /* Links that the entry added, from the number of links before it. */
@@ -270,11 +303,14 @@ static bool put_links(struct ctx *c, struct world *w, struct rec *r, size_t befo
 {
 	for (size_t i = before; i < r->r.link_count; i++) {
 		struct rec *to = rec_find(c, w, r->r.links[i]);
-		if (to == NULL || !rec_links_in(c, w, to)) {
+		if (to == NULL) {
 			if (c->error != ERROR_NONE) {
 				return false;
 			}
 			continue;
+		}
+		if (r->r.type == w->plan->words.registered_person) {
+			add_post(w, to, r->r.no);
 		}
 		/* Numbers grow, so a record just opened is not there yet. */
 		if (r->r.entries == 1) {
@@ -292,7 +328,7 @@ static struct rec *open_rec(struct ctx *c, struct world *w, const struct entry *
 {
 	struct rec *r = add_rec(w, e->record);
 	fold(w, r, e);
-	r->in_known = true;
+	r->in_known = r->posts_known = true;
 	add_ref(w, &r->r);
 	if (!w->has_source) {
 		add_kinds(w, &r->r);

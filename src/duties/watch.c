@@ -212,12 +212,13 @@ static bool same_row(const struct watched *a, const struct watched *b)
 
 /* ---- one watch ---- */
 
-static void note_change(struct ctx *c, const struct world *w, uint32_t watch, const struct watched *row, bool gone,
-                        struct watched_changes *changes)
+static void note_change(struct ctx *c, const struct world *w, uint32_t watch, const struct watched *before,
+                        const struct watched *row, bool gone, struct watched_changes *changes)
 {
+	bool moved = before != NULL && before->happened.s != row->happened.s;
 	if (changes != NULL) {
 		*(struct watched_change *)PUSH(c->arena, changes->items, changes->count, changes->room) =
-			(struct watched_change){w->plan->watches[watch].key, *row, gone};
+			(struct watched_change){w->plan->watches[watch].key, *row, gone, moved};
 	}
 }
 
@@ -277,7 +278,7 @@ static void move_rows(struct ctx *c, struct world *w, const struct rec *r, uint3
 		if (after != NULL) {
 			list_put(c, w, watch, &row);
 		}
-		note_change(c, w, watch, &row, after == NULL, changes);
+		note_change(c, w, watch, before, &row, after == NULL, changes);
 	}
 }
 

@@ -146,14 +146,15 @@ static bool view_posts_of(struct ctx *c, void *self, record_no person, const str
 {
 	struct world *w = self;
 	struct rec *r = rec_find(c, w, person);
+	const struct numbers *list = r == NULL ? NULL : rec_posts(c, w, r);
 	*ret_count = 0;
-	if (r == NULL || !rec_links_in(c, w, r)) {
+	if (list == NULL) {
 		return c->error == ERROR_NONE;
 	}
-	const struct record **posts = ARENA_ARRAY(c->arena, r->in_count + 1, const struct record *);
-	for (size_t i = 0; i < r->in_count; i++) {
-		const struct rec *post = rec_find(c, w, r->in[i]);
-		if (post != NULL && post->r.type == w->plan->words.registered_person) {
+	const struct record **posts = ARENA_ARRAY(c->arena, list->count + 1, const struct record *);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct rec *post = rec_find(c, w, list->items[i]);
+		if (post != NULL) {
 			posts[(*ret_count)++] = &post->r;
 		}
 	}

@@ -31,6 +31,8 @@ struct world_source {
 	/* Rows kept for a watch in a scope (a subject or a home) with happened <= to and until >= from. */
 	bool (*watched)(struct ctx *c, void *self, symbol watch, record_no scope, struct instant from, struct instant to,
 	                const struct watched **ret, size_t *ret_count);
+	/* Registered persons that name this one. */
+	bool (*posts_of)(struct ctx *c, void *self, record_no no, const record_no **ret, size_t *ret_count);
 	/* Records that name this one (by a link field or links). */
 	bool (*linked_to)(struct ctx *c, void *self, record_no no, const record_no **ret, size_t *ret_count);
 	/*
@@ -97,7 +99,8 @@ const struct record *world_next_record(const struct world *w, record_no after);
 struct watched_change {
 	symbol watch; /* its key */
 	struct watched row;
-	bool gone; /* (watch, scope, record) has no row any more */
+	bool gone;  /* (watch, scope, record) has no row any more */
+	bool moved; /* its row had another `happened` */
 };
 
 /* What an entry changed of the record and what is kept around it: the rows a store writes. Memory of the ctx. */

@@ -39,8 +39,13 @@ static const char select_live_home[] =
 	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND home = $3 AND live = 1 ORDER BY record";
 static const char select_live_all[] =
 	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND live = 1 ORDER BY record";
+static const char select_posts_of[] =
+	"SELECT r.no FROM record r WHERE r.provider = $1 AND r.type = 'registered-person' AND EXISTS"
+	" (SELECT 1 FROM link l WHERE l.provider = $1 AND l.from_record = r.no AND l.to_record = $2) ORDER BY r.no";
+/* Every home has a chain of its own, and the provider the chain 0: so each is looked up by its home. */
 static const char select_carriers_all[] =
-	"SELECT no FROM record WHERE provider = $1 AND type = $2 AND happened >= $3 AND happened <= $4 ORDER BY happened, no";
+	"SELECT r.no FROM chain c CROSS JOIN record r ON r.provider = c.provider AND r.home = c.chain"
+	" WHERE c.provider = $1 AND r.type = $2 AND r.happened >= $3 AND r.happened <= $4 ORDER BY r.happened, r.no";
 static const char select_carriers_subject[] =
 	"SELECT no FROM record WHERE provider = $1 AND subject = $2 AND type = $3 AND happened >= $4 AND happened <= $5"
 	" ORDER BY happened, no";
@@ -98,6 +103,21 @@ static bool source_linked_to(struct ctx *c, void *self, record_no no, const reco
 	record_no *list = NULL;
 	size_t room = 0;
 	struct statement *st = prepare(c, self, select_linked);
+	*ret_count = 0;
+	if (st == NULL) {
+		return false;
+	}
+	bind_int(st, 2, no);
+	bool ok = gather(c, st, &list, ret_count, &room);
+	*ret = list;
+	return ok;
+}
+
+static bool source_posts_of(struct ctx *c, void *self, record_no no, const record_no **ret, size_t *ret_count)
+{
+	record_no *list = NULL;
+	size_t room = 0;
+	struct statement *st = prepare(c, self, select_posts_of);
 	*ret_count = 0;
 	if (st == NULL) {
 		return false;
@@ -411,6 +431,7 @@ struct world_source store_world_source(struct store_source *s)
 		.no_of = source_no_of,
 		.watched = source_watched,
 		.linked_to = source_linked_to,
+		.posts_of = source_posts_of,
 		.instances = source_instances,
 		.live_cases = source_live_cases,
 		.carriers = source_carriers,

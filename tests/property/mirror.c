@@ -162,6 +162,23 @@ static bool linked_to(struct ctx *c, void *self, record_no no, const record_no *
 	return true;
 }
 
+static bool posts_of(struct ctx *c, void *self, record_no no, const record_no **ret, size_t *ret_count)
+{
+	struct mirror *m = self;
+	record_no *list = ARENA_ARRAY(c->arena, m->link_count + 1, record_no);
+	symbol post = symbol_of("registered-person");
+	*ret_count = 0;
+	for (size_t i = 0; i < m->link_count; i++) {
+		for (size_t k = 0; m->links[i].to == no && k < m->record_count; k++) {
+			if (m->records[k].no == m->links[i].from && m->records[k].type == post) {
+				list[(*ret_count)++] = m->links[i].from;
+			}
+		}
+	}
+	*ret = list;
+	return true;
+}
+
 static bool instances(struct ctx *c, void *self, symbol duty, record_no record, const struct instance **ret, size_t *ret_count)
 {
 	struct mirror *m = self;
@@ -220,7 +237,7 @@ static bool carriers(struct ctx *c, void *self, symbol type, record_no scope, st
 
 struct world_source mirror_source(struct mirror *m)
 {
-	return (struct world_source){.self = m, .entries_of = entries_of, .no_of = no_of, .watched = watched, .linked_to = linked_to,
+	return (struct world_source){.self = m, .entries_of = entries_of, .no_of = no_of, .watched = watched, .linked_to = linked_to, .posts_of = posts_of,
 	                             .instances = instances, .live_cases = live_cases, .carriers = carriers};
 }
 
