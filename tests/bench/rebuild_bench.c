@@ -5,6 +5,7 @@
  *   rebuild_bench DATA homes            each home in turn: its entries put into a fresh world, every duty walked to now
  *   rebuild_bench DATA whole            all homes in one world, as `hearth verify` does
  *   rebuild_bench DATA home REF TIMES   one home, TIMES over
+ *   rebuild_bench DATA live FILE        saves the entry lines of FILE into DATA one by one, as a server does
  *   rebuild_bench DATA steps            every entry stepped as it came, in memory; what each tenth of them took
  *
  * One line of JSON tells entries, instances, seconds of processor time and the most memory this process ever held.
@@ -278,6 +279,31 @@ static bool steps(struct ctx *c, struct hearth *h, struct result *ret)
 	return ok;
 }
 
+/* ---- live ---- */
+
+static bool live(struct ctx *c, struct hearth *h, const char *path, struct result *ret)
+{
+	FILE *in = fopen(path, "re");
+	char *line = NULL;
+	size_t room = 0;
+	ssize_t length = 0;
+	bool ok = in != NULL || ctx_fail(c, ERROR_NOT_FOUND, "there is no file \"%s\"", path);
+	while (ok && (length = getline(&line, &room, in)) > 0) {
+		CTX(own);
+		struct saved saved;
+		double start = now();
+		ok = entry_save(&own, h, line, (size_t)length, &saved) || ctx_fail(c, own.error, "%s", own.message);
+		double took = now() - start;
+		fprintf(stderr, "%9.3f ms  %.90s\n", took * 1e3, line);
+		ret->entries++;
+	}
+	free(line);
+	if (in != NULL) {
+		fclose(in);
+	}
+	return ok;
+}
+
 /* ---- the command line ---- */
 
 static bool measure(struct ctx *c, struct hearth *h, int argc, char **argv, struct result *ret)
@@ -286,6 +312,9 @@ static bool measure(struct ctx *c, struct hearth *h, int argc, char **argv, stru
 	int times = argc == 5 ? atoi(argv[4]) : 1;
 	if (text_is(what, "scan") && argc == 3) {
 		return scan(c, h, ret);
+	}
+	if (text_is(what, "live") && argc == 4) {
+		return live(c, h, argv[3], ret);
 	}
 	if (!count_entries(c, h, ret)) {
 		return false;
@@ -303,7 +332,7 @@ static bool measure(struct ctx *c, struct hearth *h, int argc, char **argv, stru
 		return rebuild_again(c, h, argv[3], times, ret);
 	}
 	return ctx_fail(c, ERROR_USAGE,
-	                "rebuild_bench DATA scan | homes | whole | steps | home REF TIMES");
+	                "rebuild_bench DATA scan | homes | whole | steps | live FILE | home REF TIMES");
 }
 
 int main(int argc, char **argv)
@@ -313,10 +342,11 @@ int main(int argc, char **argv)
 	struct result r = {0};
 	struct rusage used;
 	if (argc < 3) {
-		fputs("usage: rebuild_bench DATA scan | homes | whole | steps | home REF TIMES\n", stderr);
+		fputs("usage: rebuild_bench DATA scan | homes | whole | steps | live FILE | home REF TIMES\n", stderr);
 		return 2;
 	}
-	if (!hearth_open(&c, argv[1], HEARTH_READ, &h)) {
+	enum hearth_mode mode = text_is(argv[2], "live") ? HEARTH_WRITE : HEARTH_READ;
+	if (!hearth_open(&c, argv[1], mode, &h)) {
 		fprintf(stderr, "rebuild_bench: %s\n", c.message);
 		return 3;
 	}
