@@ -454,13 +454,24 @@ static void look(struct asking *a, struct looking *l)
 
 /* ---- answers ---- */
 
+static record_no record_of(const struct match *m)
+{
+	return m->r != NULL ? m->r->r.no : m->author;
+}
+
+/* Of two that became true at once the one that was opened first: where they stand in a list may change with what is said later. */
+static bool is_later(const struct match *a, const struct match *b)
+{
+	return a->at.s != b->at.s ? a->at.s > b->at.s : record_of(a) > record_of(b);
+}
+
 /* The matches by when they became true: a handful. */
 static void sort(struct matches *m)
 {
 	for (size_t i = 1; i < m->count; i++) {
 		struct match x = m->items[i];
 		size_t k = i;
-		for (; k > 0 && m->items[k - 1].at.s > x.at.s; k--) {
+		for (; k > 0 && is_later(&m->items[k - 1], &x); k--) {
 			m->items[k] = m->items[k - 1];
 		}
 		m->items[k] = x;
