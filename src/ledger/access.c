@@ -51,6 +51,27 @@ static unsigned parts_of(role_set roles)
 	return parts;
 }
 
+const char *access_words(struct arena *a, enum role role)
+{
+	static const struct {
+		enum part part;
+		const char *words;
+	} parts[] = {{PART_CHILD, "children who live here"},
+	             {PART_GONE, "children who have left"},
+	             {PART_STAFF, "colleagues’ files"},
+	             {PART_ROTA, "the rota and what has been read"},
+	             {PART_HOME, "the home’s own records"},
+	             {PART_CLOSED, "allegations, conduct and recruitment"}};
+	struct buf out = {.arena = a};
+	unsigned seen = parts_of(1u << role);
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		if ((seen & parts[i].part) != 0) {
+			buf_printf(&out, "%s%s", out.length == 0 ? "" : ", ", parts[i].words);
+		}
+	}
+	return buf_text(&out);
+}
+
 /* ---- whose a record is ---- */
 
 struct sight_memo {

@@ -27,6 +27,9 @@ struct reader {
 /* Fills in what access_sees() remembers for this reader. Memory of the ctx. */
 void access_begin(struct ctx *c, struct reader *reader);
 
+/* What a role sees, in words: "children who live here, the rota, the home’s own records"; "" for nothing of its own. */
+const char *access_words(struct arena *a, enum role role);
+
 /* What of a record's row decides who sees it. */
 struct sighting {
 	symbol type;

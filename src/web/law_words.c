@@ -9,8 +9,8 @@
 struct saying {
 	struct arena *arena;
 	const struct definitions *law;
-	const struct record_type *carrier,
-		*here; /* whose fields are meant: the carrier's, inside `where` those of the record looked up */
+	const struct record_type *carrier, *found; /* `found`: of the record that is looked up */
+	const struct record_type *here; /* whose fields are meant: the carrier's, after `where` those of the record found */
 	struct buf out;
 	const char *before; /* the word before */
 };
@@ -107,6 +107,18 @@ static bool put_path(struct saying *s, const char *word)
 	return true;
 }
 
+/* "a record “Notification”": the article was put already, and may have been "an". */
+static void put_record(struct saying *s, const char *title)
+{
+	bool article = text_is(s->before, "a") || text_is(s->before, "an");
+	if (text_is(s->before, "an") && s->out.length >= 3) {
+		s->out.length -= 2;
+		buf_char(&s->out, ' ');
+	}
+	buf_put(&s->out, article ? "record of " : "");
+	put_quoted(s, title);
+}
+
 /* Something with a meaning of its own; else it stays the word it was, without its hyphens. */
 static void put_name(struct saying *s, const char *word)
 {
@@ -115,8 +127,13 @@ static void put_name(struct saying *s, const char *word)
 	const struct step *step = text_is(s->before, "step") ? step_here(s, word) : NULL;
 	const struct field *field = field_here(s, word);
 	if (type != NULL) {
-		s->here = type;
-		put_quoted(s, type->title == NULL ? word : type->title);
+		s->found = type;
+		put_record(s, type->title == NULL ? word : type->title);
+	} else if (text_is(word, "where") && s->found != NULL) {
+		s->here = s->found;
+		buf_put(&s->out, word);
+	} else if (text_is(word, "each") && text_is(s->before, "is")) {
+		buf_put(&s->out, "that one");
 	} else if (step != NULL && step->title != NULL) {
 		put_quoted(s, step->title);
 	} else if (field != NULL) {
@@ -153,6 +170,7 @@ static void say(struct saying *s, const char *text)
 	for (size_t at = 0; text[at] != '\0';) {
 		size_t length = word_length(text + at);
 		if (length == 0) {
+			s->here = text[at] == ')' ? s->carrier : s->here; /* the look-up ends with its bracket */
 			buf_char(&s->out, text[at++]);
 			continue;
 		}

@@ -102,6 +102,7 @@ static void add_rungs(struct page *p, struct settings *s)
 			        arena_printf(p->c->arena, "%s: %s", l->title, plain_word(p->c->arena, rung)));
 			one->amount = l->rungs[n].span.amount;
 			one->ladder = l;
+			one->place = n;
 		}
 	}
 }
@@ -200,7 +201,13 @@ static const struct record *provider_of(struct page *p)
 static int by_area_and_title(const void *a, const void *b)
 {
 	const struct one_setting *x = a, *y = b;
-	return x->area != y->area ? (x->area < y->area ? -1 : 1) : strcmp(x->title, y->title);
+	if (x->area != y->area) {
+		return x->area < y->area ? -1 : 1;
+	}
+	if (x->ladder != NULL && x->ladder == y->ladder) {
+		return (x->place > y->place) - (x->place < y->place);
+	}
+	return strcmp(x->ladder != NULL ? x->ladder->title : x->title, y->ladder != NULL ? y->ladder->title : y->title);
 }
 
 static size_t room_for(const struct definitions *law)

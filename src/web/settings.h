@@ -20,6 +20,7 @@ struct one_setting {
 	const char *by, *when, *why; /* of a value that was set; "" */
 	const struct duty *duty;     /* an "aim for": its duty; NULL */
 	const struct ladder *ladder; /* a rung: its ladder; NULL */
+	size_t place;                /* of the rung on it */
 	unsigned area;               /* the first of the duty's; 0: across all */
 };
 

@@ -186,15 +186,16 @@ static bool fits(struct to_do *t, const struct todo *d, const struct owner *owne
 	return owned && (t->force < 0 || (int)d->duty->force == t->force) && is_about(t, d);
 }
 
-static void fill_row(struct to_do *t, struct law_row *row, const struct todo *d,
-                     const struct owner *owner)
+void to_do_say(struct to_do *t, struct law_row *row)
 {
 	struct page *p = t->p;
-	*row = (struct law_row){.todo = *d, .owner = *owner};
-	row->owner_words = owner_words(p->c, owner, name_of, p);
-	row->words = d->duty->words;
-	row->done = law_done_words(p->c->arena, p->law, d->duty);
-	row->law_href = arena_printf(p->c->arena, "/law/%s", symbol_word(d->duty->name));
+	if (row->todo.what == NULL) {
+		todo_say(p, &row->todo, t->at);
+	}
+	row->owner_words = owner_words(p->c, &row->owner, name_of, p);
+	row->words = row->todo.duty->words;
+	row->done = law_done_words(p->c->arena, p->law, row->todo.duty);
+	row->law_href = arena_printf(p->c->arena, "/law/%s", symbol_word(row->todo.duty->name));
 }
 
 bool to_do_narrow(struct to_do *t)
@@ -209,7 +210,7 @@ bool to_do_narrow(struct to_do *t)
 		if (fits(t, d, &owner)) {
 			t->counts[d->group]++;
 			if (t->group < 0 || t->group == TODO__COUNT || (int)d->group == t->group) {
-				fill_row(t, &t->rows[t->count++], d, &owner);
+				t->rows[t->count++] = (struct law_row){.todo = *d, .owner = owner};
 			}
 		}
 	}

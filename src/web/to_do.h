@@ -58,6 +58,8 @@ bool to_do_asked(struct to_do *t);
 bool to_do_find_about(struct to_do *t);
 /* Takes from t->all what is asked for. */
 bool to_do_narrow(struct to_do *t);
+/* Puts a row into words: only what is shown needs them. */
+void to_do_say(struct to_do *t, struct law_row *row);
 /* The forms beside the list, and what is chosen already. */
 void to_do_put_filters(struct to_do *t);
 /* "registered-manager" for an address; "breach", "done". */

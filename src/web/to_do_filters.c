@@ -56,12 +56,15 @@ static void put_about(struct to_do *t)
 	struct options *o = ARENA_NEW(t->p->c->arena, struct options);
 	add(o, "", "Everybody and the home");
 	add(o, t->p->home->ref, "The home itself");
+	record_no last = 0;
 	for (size_t i = 0; i < t->all.count; i++) {
-		const char *name = t->all.items[i].subject;
-		const char *ref = *name == '\0' ? "" : page_ref(t->p, t->all.items[i].i->subject);
-		if (*name != '\0' && !has(o, ref)) {
-			add(o, ref, name);
+		record_no subject = t->all.items[i].i->subject;
+		bool person = subject != 0 && subject != t->p->home->no && subject != last;
+		const char *ref = person ? page_ref(t->p, subject) : "";
+		if (person && !has(o, ref)) {
+			add(o, ref, page_name(t->p, subject));
 		}
+		last = subject;
 	}
 	if (t->about_ref != NULL && !has(o, t->about_ref)) {
 		add(o, t->about_ref, t->about_name);

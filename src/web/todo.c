@@ -139,7 +139,8 @@ static void add(struct page *p, struct todos *all, const struct instance *i, con
 	const struct definitions *law = hearth_generation(p->site->hearth, i->version);
 	struct todo t = {.i = i, .state = instance_state(i, now), .carrier = *carrier};
 	t.duty = definitions_duty(law, i->duty);
-	if (t.duty != NULL && page_sees(p, carrier)) {
+	bool opened = instant_is_none(i->opened) || i->opened.s <= now.s; /* a page may be asked for an earlier now */
+	if (t.duty != NULL && opened && page_sees(p, carrier)) {
 		t.type = definitions_type(law, carrier->type);
 		t.post = instance_post(law, i);
 		t.group = group_of(&t, now);

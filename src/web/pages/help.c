@@ -1,4 +1,5 @@
 /* Help, accessibility, and who can see what. */
+#include "ledger/access.h"
 #include "ledger/people.h"
 #include "web/frame.h"
 #include "web/help_page.h"
@@ -68,6 +69,22 @@ void who_writes_put(struct buf *b, const struct definitions *law)
 		}
 		put(b, HTML("</details>\n"));
 	}
+}
+
+void who_reads_put(struct buf *b)
+{
+	put(b, HTML("<dl>\n"));
+	for (int r = ROLE_NONE + 1; r < ROLE_FIELD; r++) {
+		const char *words = access_words(b->arena, (enum role)r);
+		if (*words != '\0') {
+			put(b, HTML("<dt>"));
+			put(b, upper_first(b->arena, role_word((enum role)r)));
+			put(b, HTML("</dt><dd>"));
+			put(b, upper_first(b->arena, words));
+			put(b, HTML(".</dd>\n"));
+		}
+	}
+	put(b, HTML("</dl>\n"));
 }
 
 static bool show(struct site *site, const struct request *request, struct reply *reply, const char *title, void (*page)(struct buf *b, const struct help_page *h))

@@ -55,7 +55,7 @@ static bool read_open(struct to_do *t)
 {
 	struct page *p = t->p;
 	t->owners = owners_stored(p->c, &p->stored, p->c->now);
-	return todos_open(p, &t->all) && to_do_narrow(t);
+	return todos_read(p, INSTANT_NEVER, &t->all) && to_do_narrow(t);
 }
 
 static int by_ending(const void *a, const void *b)
@@ -126,6 +126,7 @@ static void put_rows(struct to_do *t, size_t from, size_t to)
 {
 	put(t->p->b, HTML("<ul>\n"));
 	for (size_t i = from; i < to && i < t->count; i++) {
+		to_do_say(t, &t->rows[i]);
 		law_row_put(t->p->b, &t->rows[i]);
 	}
 	put(t->p->b, HTML("</ul>\n"));
@@ -261,7 +262,7 @@ static bool show(struct page *p)
 	}
 	p->frame.tab = TAB_TO_DO;
 	if (t.wrong != NULL) {
-		return todos_open(p, &t.all) && put_page(&t);
+		return todos_read(p, INSTANT_NEVER, &t.all) && put_page(&t);
 	}
 	if (t.past) {
 		return show_past(&t);
