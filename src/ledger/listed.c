@@ -12,10 +12,18 @@
 #define STANDS " AND (withdrawn IS NULL OR $5 = 1) AND ($9 = 0 OR author = $9)"
 #define NEWEST " ORDER BY happened DESC, no DESC LIMIT $6"
 
+/*
+ * Of one type in a home: as pairs, since an engine that sees the type by itself walks the whole home by its key instead of
+ * the type by its index.
+ */
+#define RANGE_OF_TYPE                                                                                                   \
+	" AND (type, happened) >= ($7, $3) AND (type, happened) <= ($7, $4) AND (happened < $4 OR no < $8)"
+#define NEWEST_OF_TYPE " ORDER BY type DESC, happened DESC, no DESC LIMIT $6"
+
 /* By what is given: home and type, home, subject and type, subject. */
 static const char *const select_lists[2][2] = {
 	{LISTED "WHERE provider = $1 AND home = $2" RANGE STANDS NEWEST,
-     LISTED "WHERE provider = $1 AND home = $2 AND type = $7" RANGE STANDS NEWEST},
+     LISTED "WHERE provider = $1 AND home = $2" RANGE_OF_TYPE STANDS NEWEST_OF_TYPE},
 	{LISTED "WHERE provider = $1 AND subject = $2" RANGE STANDS NEWEST,
      LISTED "WHERE provider = $1 AND subject = $2 AND type = $7" RANGE STANDS NEWEST},
 };

@@ -96,7 +96,7 @@ static void put_hidden(struct today *t, const struct plan *plan)
 	}
 	put(b, HTML("<p class=\"duty\"><a href=\"/home/"));
 	put(b, t->p->home->ref);
-	put(b, HTML("/to-do?owner=me\">"));
+	put(b, HTML("/to-do?owner=shift-leader\">"));
 	put(b, plan->hidden);
 	put(b, HTML(" more"));
 	if (plan->hidden_late > 0) {
