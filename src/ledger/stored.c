@@ -1,6 +1,8 @@
 /* Records from rows, folded when they are asked for. */
 #include "ledger/stored.h"
 
+#include <string.h>
+
 #include "base/ctx.h"
 #include "ledger/rows.h"
 #include "store/store.h"
@@ -161,6 +163,46 @@ struct record_source stored_records(struct stored *s)
 		.posts_of = posts_of,
 		.next_no = next_no,
 	};
+}
+
+static const char select_backwards[] =
+	"SELECT e.kind, b.body FROM entry e JOIN body b ON b.provider = e.provider AND b.no = e.no"
+	" WHERE e.provider = $1 AND e.record = $2 ORDER BY e.no DESC";
+
+/* The field's words in one entry's body; *ret_said where the entry says something of it. */
+static bool words_of(struct ctx *c, const char *body, const char *field, const char **ret, bool *ret_said)
+{
+	AUTO_JSON read = NULL;
+	if (!json_read(c, body, strlen(body), &read)) {
+		return false;
+	}
+	const json_t *value = json_object_get(json_object_get(read, "fields"), field);
+	*ret_said = value != NULL;
+	*ret = json_is_string(value) ? arena_copy(c->arena, json_string_value(value)) : NULL;
+	return true;
+}
+
+bool stored_newest_text(struct ctx *c, struct stored *s, record_no no, const char *field, const char **ret)
+{
+	bool row = true, said = false;
+	struct statement *st = db_sql(c, s->db, select_backwards);
+	*ret = NULL;
+	if (st == NULL) {
+		return false;
+	}
+	bind_int(st, 1, LEDGER_PROVIDER);
+	bind_int(st, 2, no);
+	while (!said && statement_step(c, st, &row) && row) {
+		if ((enum entry_kind)column_int(st, 0) == ENTRY_WITHDRAW) {
+			const struct record *r = by_no(c, s, no);
+			*ret = r == NULL ? NULL : record_text(r, field);
+			return c->error == ERROR_NONE;
+		}
+		if (!column_is_null(st, 1) && !words_of(c, column_text(st, 1), field, ret, &said)) {
+			return false;
+		}
+	}
+	return c->error == ERROR_NONE;
 }
 
 const char *record_text(const struct record *r, const char *field)

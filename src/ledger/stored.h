@@ -25,6 +25,12 @@ struct stored {
 /* The view person_roles() asks; for reading only. A number nobody has gives NULL without a failure. */
 struct record_source stored_records(struct stored *s);
 
+/*
+ * The newest words of a text field, read from the record's last entry backwards and without folding it: for a line of a page
+ * about a record with a long history. The record's own words where an entry of it was withdrawn. NULL where there are none.
+ */
+bool stored_newest_text(struct ctx *c, struct stored *s, record_no no, const char *field, const char **ret);
+
 /* The words of a text field as they stand now; NULL where there are none. */
 const char *record_text(const struct record *r, const char *field);
 

@@ -158,7 +158,8 @@ static const char *event_words(struct look *l, const struct listed *row)
 		if (text_is(symbol_word(row->type), events[i].type)) {
 			const struct record *r = i == 0 ? opened(l, row) : NULL;
 			bool discipline = r != NULL && is_word(r, "kind", "discipline");
-			return arena_printf(a, "%s at %s.", discipline ? "A consequence" : events[i].words, time);
+			bool today = instant_day(row->happened).day == instant_day(l->p->c->now).day;
+			return arena_printf(a, today ? "%s at %s." : "%s, %s.", discipline ? "A consequence" : events[i].words, time);
 		}
 	}
 	return "";
@@ -194,9 +195,9 @@ static const char *newest_text(struct look *l, const char *type, const char *fie
 	if (!page_list(p, &newest_one, &list, &count) || count == 0) {
 		return "";
 	}
-	const struct record *r = opened(l, list);
-	const char *text = r == NULL ? NULL : record_text(r, field);
-	return text == NULL ? "" : words_first(p->c->arena, text, SENTENCES);
+	const char *text = NULL;
+	bool read = stored_newest_text(p->c, &p->stored, list->no, field, &text);
+	return !read || text == NULL ? "" : words_first(p->c->arena, text, SENTENCES);
 }
 
 static const char *what_helps(struct look *l)
