@@ -102,7 +102,8 @@ bool person_roles(struct ctx *c, const struct record_source *s, record_no person
 		roles |= BIT(ROLE_INDEPENDENT_PERSON);
 	}
 	for (size_t i = 0; i < count; i++) {
-		roles |= post_counts(posts[i], home, at) ? role_field(posts[i], at, true) : 0;
+		bool holds = field_names_person(posts[i], symbol_of("staff"), person, at); /* and not as a stand-in */
+		roles |= holds && post_counts(posts[i], home, at) ? role_field(posts[i], at, true) : 0;
 	}
 	*ret = with_implied(roles);
 	return true;

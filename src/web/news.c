@@ -147,7 +147,9 @@ static bool say(struct page *p, const struct moved *m, struct news *ret)
 	bool discipline = kind == 0 && measure != NULL && measure->value.kind == VALUE_WORD && text_is(symbol_word(measure->value.word), "discipline");
 	bool child = r->subject != 0 && r->subject != r->home;
 	const char *words = words_first(a, text, WORDS);
-	*ret = (struct news){.when = words_when(a, m->written, p->c->now),
+	char *when = arena_copy(a, words_when(a, m->written, p->c->now));
+	when[0] = (char)(when[0] == 'y' ? 'Y' : when[0]);
+	*ret = (struct news){.when = when,
 	                     .who = page_full_name(p, m->author),
 	                     .words = child ? arena_printf(a, "%s: %s", page_name(p, r->subject), words) : words,
 	                     .href = arena_printf(a, "/record/%s", r->ref),

@@ -55,6 +55,16 @@ static bool add(struct page *p, const struct listed *row, struct on_shifts *all)
 	return true;
 }
 
+/* When the next people come on; whoever comes after them is not told yet. */
+static struct instant next_change(const struct listed *list, size_t count, struct instant now)
+{
+	struct instant next = INSTANT_NEVER;
+	for (size_t i = 0; i < count; i++) {
+		next = list[i].force_from.s > now.s ? instant_earlier(next, list[i].force_from) : next;
+	}
+	return next;
+}
+
 bool on_shift_read(struct page *p, bool later, struct on_shifts *ret)
 {
 	struct instant now = p->c->now, until = later ? instant_day_end(instant_day(now)) : now;
@@ -66,9 +76,11 @@ bool on_shift_read(struct page *p, bool later, struct on_shifts *ret)
 		return false;
 	}
 	ret->items = ARENA_ARRAY(p->c->arena, count + 1, struct on_shift);
+	struct instant next = next_change(list, count, now);
 	for (size_t i = count; i > 0; i--) {
 		bool over = !instant_is_none(list[i - 1].force_to) && list[i - 1].force_to.s <= now.s;
-		if (!over && !add(p, &list[i - 1], ret)) {
+		bool far = list[i - 1].force_from.s > now.s && list[i - 1].force_from.s > next.s;
+		if (!over && !far && !add(p, &list[i - 1], ret)) {
 			return false;
 		}
 	}

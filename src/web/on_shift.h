@@ -19,7 +19,7 @@ struct on_shifts {
 	const char *on_call, *phone; /* who may be rung, by post or name, and the number; phone NULL: none is written */
 };
 
-/* Those on now; with `later` also those who come on before the day ends. */
+/* Those on now; with `later` also those who come on next, before the day ends. */
 bool on_shift_read(struct page *p, bool later, struct on_shifts *ret);
 
 #endif

@@ -76,6 +76,8 @@ const char *page_full_name(struct page *p, record_no no);
 const char *page_ref(struct page *p, record_no no);
 /* "registered manager" or what the reader is here above all; "" without a post. */
 const char *page_post(const struct page *p);
+/* What somebody with these roles is above all: "deputy" of a deputy who may sign for measures; "" of none. */
+const char *post_words(role_set roles);
 bool page_has_role(const struct page *p, enum role role);
 
 /* Children who live at the page's home now (a stay in force), by name; their `child` records. */

@@ -67,14 +67,19 @@ bool page_has_role(const struct page *p, enum role role)
 	return (p->reader.roles & (1u << role)) != 0;
 }
 
-const char *page_post(const struct page *p)
+const char *post_words(role_set roles)
 {
 	for (size_t i = 0; i < sizeof above_all / sizeof above_all[0]; i++) {
-		if (page_has_role(p, above_all[i])) {
+		if ((roles & (1u << above_all[i])) != 0) {
 			return role_word(above_all[i]);
 		}
 	}
 	return "";
+}
+
+const char *page_post(const struct page *p)
+{
+	return post_words(p->reader.roles);
 }
 
 /* ---- time ---- */

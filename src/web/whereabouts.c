@@ -233,6 +233,20 @@ static bool look_at(struct page *p, const struct record *child, size_t place, st
 	return p->c->error == ERROR_NONE;
 }
 
+/* Who is missing stands first; the others keep their order. */
+static void missing_first(struct whereabouts *list, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct whereabouts w = list[i];
+		size_t to = i;
+		while (w.where == WHERE_MISSING && to > 0 && list[to - 1].where != WHERE_MISSING) {
+			list[to] = list[to - 1];
+			to--;
+		}
+		list[to] = w;
+	}
+}
+
 bool whereabouts_all(struct page *p, const struct whereabouts **ret, size_t *ret_count)
 {
 	const struct record *const *children = NULL;
@@ -246,6 +260,7 @@ bool whereabouts_all(struct page *p, const struct whereabouts **ret, size_t *ret
 			return false;
 		}
 	}
+	missing_first(list, count);
 	*ret = list;
 	*ret_count = count;
 	return true;

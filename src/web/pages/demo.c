@@ -6,10 +6,9 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "ledger/people.h"
 #include "ledger/rows.h"
 #include "web/door.h"
-#include "web/frame.h"
+#include "web/page.h"
 #include "web/reader.h"
 #include "web/session.h"
 
@@ -17,7 +16,8 @@ enum { PEOPLE_MOST = 400 };
 
 struct person {
 	record_no no, home;
-	const char *ref, *name, *roles;
+	const char *ref, *name;
+	role_set roles;
 };
 
 static const char select_people[] =
@@ -54,7 +54,7 @@ static bool keep_working(struct ctx *c, struct site *site, struct db *db, struct
 		if (known.roles != 0 && known.person == list[i].no) {
 			list[kept] = list[i];
 			list[kept].name = known.name;
-			list[kept++].roles = role_set_words(c->arena, known.roles);
+			list[kept++].roles = known.roles;
 		}
 	}
 	*count = kept;
@@ -70,17 +70,57 @@ static const char *home_name(struct ctx *c, struct site *site, struct db *db, re
 	return name != NULL ? name : r == NULL ? "The provider" : r->ref;
 }
 
+/* ---- whom to try first: a night worker and a manager ---- */
+
+static const struct person *first_with(const struct person *list, size_t count, enum role role)
+{
+	for (size_t i = 0; i < count; i++) {
+		if ((list[i].roles & (1u << role)) != 0) {
+			return &list[i];
+		}
+	}
+	return NULL;
+}
+
+static void put_start(struct buf *b, const struct person *p, const char *post, const char *why)
+{
+	if (p == NULL) {
+		return;
+	}
+	put(b, HTML("<li><button class=\"pick-person pick-person--first\" name=\"person\" value=\""));
+	put(b, p->ref);
+	put(b, HTML("\"><b>"));
+	put(b, p->name);
+	put(b, HTML("</b> <span>"));
+	put(b, post);
+	put(b, HTML("</span> <span class=\"soft\">"));
+	put(b, why);
+	put(b, HTML("</span></button></li>\n"));
+}
+
+static void put_starts(struct buf *b, const struct person *list, size_t count)
+{
+	const struct person *night = first_with(list, count, ROLE_NIGHT_STAFF), *manager = first_with(list, count, ROLE_REGISTERED_MANAGER);
+	if (night == NULL && manager == NULL) {
+		return;
+	}
+	put(b, HTML("<section aria-labelledby=\"first\">\n<h2 class=\"h2 mb\" id=\"first\">Start here</h2>\n<ul class=\"pick-people\">\n"));
+	put_start(b, night, "waking night", "What a shift opens on, at two in the morning with a shared tablet.");
+	put_start(b, manager, "registered manager", "What came in, what the law’s clock says, what waits for others.");
+	put(b, HTML("</ul>\n</section>\n"));
+}
+
+/* ---- everybody ---- */
+
 static void put_person(struct buf *b, const struct person *p)
 {
-	put(b,
-	    HTML(
-			"<li><button class=\"govuk-button govuk-button--secondary\" name=\"person\" value=\""));
+	put(b, HTML("<li><button class=\"pick-person\" name=\"person\" value=\""));
 	put(b, p->ref);
-	put(b, HTML("\">"));
+	put(b, HTML("\"><b>"));
 	put(b, *p->name == '\0' ? p->ref : p->name);
-	put(b, HTML("</button> "));
-	put(b, p->roles);
-	put(b, HTML("</li>\n"));
+	put(b, HTML("</b> <span class=\"soft\">"));
+	put(b, post_words(p->roles));
+	put(b, HTML("</span></button></li>\n"));
 }
 
 static void put_people(struct ctx *c, struct site *site, struct db *db, const struct person *list,
@@ -88,13 +128,14 @@ static void put_people(struct ctx *c, struct site *site, struct db *db, const st
 {
 	for (size_t i = 0; i < count; i++) {
 		if (i == 0 || list[i].home != list[i - 1].home) {
-			put(b, i == 0 ? HTML("<h2>") : HTML("</ul>\n<h2>"));
+			put(b, i == 0 ? HTML("<section class=\"section\"><h2 class=\"h2 mb\">")
+			              : HTML("</ul></section>\n<section class=\"section\"><h2 class=\"h2 mb\">"));
 			put(b, home_name(c, site, db, list[i].home));
-			put(b, HTML("</h2>\n<ul class=\"people\">\n"));
+			put(b, HTML("</h2>\n<ul class=\"pick-people\">\n"));
 		}
 		put_person(b, &list[i]);
 	}
-	put(b, count == 0 ? HTML("<p>Nobody works here yet.</p>\n") : HTML("</ul>\n"));
+	put(b, count == 0 ? HTML("<p>Nobody works here yet.</p>\n") : HTML("</ul></section>\n"));
 }
 
 static bool fill(struct ctx *c, struct site *site, struct db *db, const struct request *request,
@@ -106,11 +147,10 @@ static bool fill(struct ctx *c, struct site *site, struct db *db, const struct r
 		return false;
 	}
 	frame_begin(b, request, "Who are you?");
-	put(b,
-	    HTML(
-			"<h1>Who are you?</h1>\n<p>This is a demonstration. Nobody here exists, and everything may be tried. Choose whose "
-			"screen to see; \"Sign out\" brings you back.</p>\n"));
+	put(b, HTML("<div class=\"head\"><div><h1 class=\"h1\">Who are you?</h1>\n<p class=\"head__sub\">This is a demonstration. Nobody here exists, "
+	            "and everything may be tried. Choose whose screen to see; “Sign out” brings you back.</p></div></div>\n"));
 	frame_form(b, request, "/demo/open");
+	put_starts(b, list, count);
 	put_people(c, site, db, list, count, b);
 	put(b, HTML("</form>\n"));
 	frame_end(b);

@@ -4,6 +4,7 @@
  */
 #include "web/account.h"
 #include "web/door.h"
+#include "ui/ui.h"
 #include "web/pages/sign_in.h"
 #include "web/session.h"
 
@@ -24,12 +25,13 @@ static void put_page(struct site *site, const struct request *request, const str
 	put(b, f->next);
 	put(b, HTML("\">\n"));
 	sign_in_field(b, "password", "Password", "current-password", "", f->password_wrong);
-	put(b, HTML("<button class=\"govuk-button\">Unlock</button>\n</form>\n"));
+	ui_button(b, &(struct ui_button){.text = "Unlock"});
+	put(b, HTML("</form>\n"));
 	if (site->demo) {
 		put(b, HTML("<p><a href=\"/demo\">This is a demonstration: choose who you are</a></p>\n"));
 	}
 	put(b, HTML("<p><a href=\"/sign-in\">Somebody else: sign in</a></p>\n"));
-	frame_end(b);
+	sign_in_end(b);
 }
 
 /* Nobody's screen, or one that is not locked. */

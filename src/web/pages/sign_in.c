@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "ui/ui.h"
 #include "web/account.h"
 #include "web/door.h"
 #include "web/pages/sign_in.h"
@@ -148,13 +149,14 @@ static void put_page(struct site *site, const struct request *request, const str
 	put(b, HTML("\">\n"));
 	sign_in_field(b, "name", "Name", "username", f->name, f->name_wrong);
 	sign_in_field(b, "password", "Password", "current-password", "", f->password_wrong);
-	put(b, HTML("<button class=\"govuk-button\">Sign in</button>\n</form>\n"));
+	ui_button(b, &(struct ui_button){.text = "Sign in"});
+	put(b, HTML("</form>\n"));
 	if (site->demo) {
 		put(b,
 		    HTML(
 				"<p><a href=\"/demo\">This is a demonstration: open it as any of its people</a></p>\n"));
 	}
-	frame_end(b);
+	sign_in_end(b);
 }
 
 bool page_sign_in(struct ctx *c, struct site *site, const struct request *request,

@@ -34,6 +34,7 @@ struct sign_in_form {
 /* Frame, list of what is wrong, heading. */
 void sign_in_begin(struct buf *b, const struct request *request, const struct sign_in_form *f,
                    const char *title);
+void sign_in_end(struct buf *b);
 void sign_in_field(struct buf *b, const char *name, const char *label, const char *autocomplete,
                    const char *value, const char *wrong);
 

@@ -1,79 +1,52 @@
-/* The parts that the sign-in page and the locked screen share, as GOV.UK shows fields and what is wrong with them. */
+/* The parts that the sign-in page and the locked screen share. */
+#include "ui/ui.h"
 #include "web/pages/sign_in.h"
 
-static void put_wrong(struct buf *b, const char *field, const char *words)
-{
-	if (words == NULL || *words == '\0') {
-		return;
-	}
-	put(b, HTML("<li><a href=\"#"));
-	put(b, field);
-	put(b, HTML("\">"));
-	put(b, words);
-	put(b, HTML("</a></li>\n"));
-}
+enum { MOST_WRONG = 3 };
 
-static void put_summary(struct buf *b, const struct sign_in_form *f)
+static void add_wrong(struct ui_error_link *list, size_t *count, const char *href, const char *words)
 {
-	put(b,
-	    HTML(
-			"<div class=\"govuk-error-summary\" data-module=\"govuk-error-summary\"><div role=\"alert\">\n"
-			"<h2 class=\"govuk-error-summary__title\">There is a problem</h2>\n"
-			"<div class=\"govuk-error-summary__body\"><ul class=\"govuk-list govuk-error-summary__list\">\n"));
-	put_wrong(b, "password", f->wrong);
-	put_wrong(b, "name", f->name_wrong);
-	put_wrong(b, "password", f->password_wrong);
-	put(b, HTML("</ul></div>\n</div></div>\n"));
+	if (words != NULL && *words != '\0') {
+		list[(*count)++] = (struct ui_error_link){.href = href, .text = words};
+	}
 }
 
 void sign_in_begin(struct buf *b, const struct request *request, const struct sign_in_form *f,
                    const char *title)
 {
-	bool wrong = f->name_wrong != NULL || f->password_wrong != NULL ||
-	             (f->wrong != NULL && *f->wrong != '\0');
-	frame_begin(b, request, wrong ? arena_printf(b->arena, "Error: %s", title) : title);
-	if (wrong) {
-		put_summary(b, f);
+	struct ui_error_link list[MOST_WRONG];
+	size_t count = 0;
+	add_wrong(list, &count, "#password", f->wrong);
+	add_wrong(list, &count, "#name", f->name_wrong);
+	add_wrong(list, &count, "#password", f->password_wrong);
+	frame_begin(b, request, count > 0 ? arena_printf(b->arena, "Error: %s", title) : title);
+	put(b, HTML("<div class=\"doorway\">\n"));
+	if (count > 0) {
+		ui_error_summary(b, &(struct ui_error_summary){.title_text = "There is a problem", .list = {list, count}});
 	}
-	put(b, HTML("<h1 class=\"govuk-heading-l\">"));
+	put(b, HTML("<h1 class=\"h1\">"));
 	put(b, title);
 	put(b, HTML("</h1>\n"));
+}
+
+void sign_in_end(struct buf *b)
+{
+	put(b, HTML("</div>\n"));
+	frame_end(b);
 }
 
 void sign_in_field(struct buf *b, const char *name, const char *label, const char *autocomplete,
                    const char *value, const char *wrong)
 {
 	bool secret = text_is(name, "password");
-	put(b, wrong == NULL ? HTML("<div class=\"govuk-form-group\">\n")
-	                     : HTML("<div class=\"govuk-form-group govuk-form-group--error\">\n"));
-	put(b, HTML("<label class=\"govuk-label\" for=\""));
-	put(b, name);
-	put(b, HTML("\">"));
-	put(b, label);
-	put(b, HTML("</label>\n"));
-	if (wrong != NULL) {
-		put(b, HTML("<p id=\""));
-		put(b, name);
-		put(b,
-		    HTML(
-				"-error\" class=\"govuk-error-message\"><span class=\"govuk-visually-hidden\">Error:</span> "));
-		put(b, wrong);
-		put(b, HTML("</p>\n"));
-	}
-	put(b, HTML("<input class=\"govuk-input govuk-input--width-20\" id=\""));
-	put(b, name);
-	put(b, HTML("\" name=\""));
-	put(b, name);
-	put(b, secret ? HTML("\" type=\"password\"")
-	              : HTML("\" type=\"text\" spellcheck=\"false\" autocapitalize=\"none\""));
-	put(b, HTML(" autocomplete=\""));
-	put(b, autocomplete);
-	if (wrong != NULL) {
-		put(b, HTML("\" aria-describedby=\""));
-		put(b, name);
-		put(b, HTML("-error"));
-	}
-	put(b, HTML("\" value=\""));
-	put(b, value);
-	put(b, HTML("\">\n</div>\n"));
+	ui_input(b, &(struct ui_input){
+					.name = name,
+					.label = {.text = label},
+					.type = secret ? "password" : "text",
+					.autocomplete = autocomplete,
+					.autocapitalize = secret ? NULL : "none",
+					.spellcheck = secret ? UI_UNSET : UI_NO,
+					.value = secret ? NULL : value,
+					.error = wrong == NULL ? NULL : &(struct ui_error_message){.text = wrong},
+				});
 }

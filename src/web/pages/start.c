@@ -1,6 +1,6 @@
 /* The first page: the homes, for who is signed in; the way in for everybody else. */
 #include "ledger/rows.h"
-#include "web/frame.h"
+#include "web/page.h"
 #include "web/reader.h"
 #include "web/session.h"
 
@@ -11,7 +11,7 @@ static const char select_homes[] =
 
 struct own_home {
 	record_no no;
-	const char *ref, *name;
+	const char *ref, *name, *post;
 };
 
 static bool read_homes(struct ctx *c, struct db *db, struct own_home *list, size_t *count)
@@ -24,7 +24,7 @@ static bool read_homes(struct ctx *c, struct db *db, struct own_home *list, size
 	bind_int(st, 1, LEDGER_PROVIDER);
 	bind_int(st, 2, HOMES_MOST);
 	while (statement_step(c, st, &row) && row) {
-		list[(*count)++] = (struct own_home){(record_no)column_int(st, 0), arena_copy(c->arena, column_text(st, 1)), NULL};
+		list[(*count)++] = (struct own_home){(record_no)column_int(st, 0), arena_copy(c->arena, column_text(st, 1)), NULL, NULL};
 	}
 	return c->error == ERROR_NONE;
 }
@@ -44,6 +44,7 @@ static bool keep_own(struct ctx *c, struct site *site, struct db *db, const stru
 			const struct record *home = source.by_no(c, source.self, list[i].no);
 			const char *name = home == NULL ? NULL : record_text(home, "name");
 			list[kept] = list[i];
+			list[kept].post = post_words(reader.roles);
 			list[kept++].name = name == NULL ? list[i].ref : name;
 		}
 	}
@@ -77,13 +78,15 @@ static bool show_homes(struct ctx *c, struct site *site, const struct request *r
 		return reply_redirect(reply, arena_printf(c->arena, "/home/%s", list[0].ref));
 	}
 	frame_begin(b, request, "Homes");
-	put(b, HTML("<h1 class=\"h1\">Homes</h1>\n<ul class=\"rows\">\n"));
+	put(b, HTML("<div class=\"head\"><h1 class=\"h1\">Homes</h1></div>\n<ul class=\"pick-people\">\n"));
 	for (size_t i = 0; i < count; i++) {
-		put(b, HTML("<li><a href=\"/home/"));
+		put(b, HTML("<li><a class=\"pick-person\" href=\"/home/"));
 		put(b, list[i].ref);
-		put(b, HTML("\">"));
+		put(b, HTML("\"><b>"));
 		put(b, list[i].name);
-		put(b, HTML("</a></li>\n"));
+		put(b, HTML("</b> <span class=\"soft\">You are "));
+		put(b, list[i].post);
+		put(b, HTML("</span></a></li>\n"));
 	}
 	put(b, HTML("</ul>\n"));
 	frame_end(b);
