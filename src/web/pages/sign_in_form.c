@@ -46,7 +46,7 @@ void sign_in_field(struct buf *b, const char *name, const char *label, const cha
 					.autocomplete = autocomplete,
 					.autocapitalize = secret ? NULL : "none",
 					.spellcheck = secret ? UI_UNSET : UI_NO,
-					.value = secret ? NULL : value,
+					.value = secret ? "" : value, /* what was typed there is never sent back */
 					.error = wrong == NULL ? NULL : &(struct ui_error_message){.text = wrong},
 				});
 }

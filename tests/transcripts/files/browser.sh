@@ -22,7 +22,7 @@ forget() {
 # What came back: headers that matter, then the words between the tags, blank lines left out.
 shown() {
 	tr -d '\r' <reply | sed -n '1p; /^Location: /p; /^Retry-After: /p; /^Allow: /p; /^Strict-Transport/p; s/^\(Set-Cookie: [a-zA-Z_-]*=\)[sf][^;]*/\1[…]/p'
-	tr -d '\r' <reply | sed '1,/^$/d' | sed -n '/<html/!{/<main/,/<\/main>/p}; /^<title>/p; /class="who__name"/p; /<html/,$!p' | sed -e '/^<title>/s/<[^>]*>//g; s/<input[^>]* name="\([a-z]*\)"[^>]*type="\(text\|password\)"[^>]*value="\([^"]*\)">/[\1: \3]/; s/<[^>]*>//g; /^ *$/d'
+	tr -d '\r' <reply | sed '1,/^$/d' | sed -n '/<html/!{/<main/,/<\/main>/p}; /^<title>/p; /class="who__name"/p; /<html/,$!p' | sed -e '/^<title>/s/<[^>]*>//g; s/<input[^>]* name="\([a-z]*\)"[^>]*type="\(text\|password\)"[^>]*value="\([^"]*\)"[^>]*>/[\1: \3]/; s/<[^>]*>//g; /^ *$/d'
 }
 
 remember() {
