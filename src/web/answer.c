@@ -6,9 +6,33 @@
 
 #include "base/json.h"
 
+/* Words of definitions that people say otherwise. */
+static const char *said(const char *word)
+{
+	static const char *const otherwise[][2] = {{"cse", "sexual exploitation (CSE)"},
+	                                           {"cce", "criminal exploitation (CCE)"},
+	                                           {"iro", "reviewing officer (IRO)"},
+	                                           {"gp", "doctor (GP)"},
+	                                           {"pep", "personal education plan"},
+	                                           {"ehc", "education, health and care plan"},
+	                                           {"lado", "designated officer (LADO)"},
+	                                           {"camhs", "mental health service (CAMHS)"},
+	                                           {"camhs-worker", "mental health worker (CAMHS)"},
+	                                           {"hmci", "Ofsted"},
+	                                           {"yot-worker", "youth offending worker"},
+	                                           {"restraint", "hold"},
+	                                           {"sw-visit", "social worker’s visit"}};
+	for (size_t i = 0; i < sizeof otherwise / sizeof otherwise[0]; i++) {
+		if (text_is(word, otherwise[i][0])) {
+			return otherwise[i][1];
+		}
+	}
+	return word;
+}
+
 const char *answer_word(struct arena *a, const char *word, bool first)
 {
-	char *words = arena_copy(a, word);
+	char *words = arena_copy(a, said(word));
 	for (char *ch = words; *ch != '\0'; ch++) {
 		*ch = *ch == '-' ? ' ' : *ch;
 	}
@@ -38,13 +62,24 @@ static bool is_person(symbol type)
 	return false;
 }
 
+/* A name is no reading of somebody's file. */
+static bool has_name(struct page *p, record_no no)
+{
+	struct listed row;
+	bool found = false;
+	return record_listed(p->c, p->db, no, &row, &found) && found && is_person(row.type);
+}
+
+bool answer_sees(struct page *p, record_no no)
+{
+	return has_name(p, no) || page_record(p, no) != NULL;
+}
+
 const char *answer_record(struct page *p, record_no no)
 {
 	struct arena *a = p->c->arena;
-	struct listed row;
-	bool found = false;
-	if (record_listed(p->c, p->db, no, &row, &found) && found && is_person(row.type)) {
-		return page_full_name(p, no); /* a name is no reading of somebody's file */
+	if (has_name(p, no)) {
+		return page_full_name(p, no);
 	}
 	const struct record *r = page_record(p, no);
 	if (r == NULL) {
@@ -97,7 +132,7 @@ static const char *list_text(struct page *p, const struct field *f, const struct
 {
 	struct buf all = {.arena = p->c->arena};
 	for (uint32_t i = 0; i < v->count; i++) {
-		buf_printf(&all, "%s%s", i == 0 ? "" : f->type == FIELD_TEXT ? "\n" : ", ", answer_text(p, f, &v->items[i], NULL));
+		buf_printf(&all, "%s%s", i == 0 ? "" : f != NULL && f->type == FIELD_TEXT ? "\n" : ", ", answer_text(p, f, &v->items[i], NULL));
 	}
 	return buf_text(&all);
 }

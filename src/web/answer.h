@@ -10,6 +10,8 @@ const char *answer_word(struct arena *a, const char *word, bool first);
 const char *answer_text(struct page *p, const struct field *f, const struct value *v, const void *cells);
 /* A record as a line of a list: a person's name, else what it is and when it happened ("Daily note, Sat 21 Nov"). */
 const char *answer_record(struct page *p, record_no no);
+/* Whether the reader may know which record that is. */
+bool answer_sees(struct page *p, record_no no);
 /* What the value would be in an entry's line; to compare with what was typed. The caller drops it. NULL where it cannot be said. */
 struct json_t *answer_json(struct page *p, const struct value *v);
 
