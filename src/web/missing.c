@@ -239,6 +239,37 @@ static bool has_act(const struct missing_view *v, const struct missing_act *acts
 	return false;
 }
 
+enum { CONTACTS_MOST = 200 };
+
+/* Whom to ring for a duty: the police on 101, others as the child's contacts have them. */
+static void find_number(struct gathered *g, struct missing_act *act)
+{
+	static const struct {
+		const char *duty, *role, *first, *second;
+	} rung[] = {{"missing-placing-told", "placing-authority", "phone", "mobile"}, {"missing-parents-told", "parent", "mobile", "phone"}};
+	struct page *p = g->v->p;
+	const struct listing l = {.subject = g->v->told->r->subject, .type = symbol_of("contact-person"), .most = CONTACTS_MOST};
+	const struct listed *list = NULL;
+	const char *duty = symbol_word(act->todo->i->duty);
+	size_t count = 0;
+	if (text_is(duty, "missing-police-report")) {
+		act->who = "The police", act->phone = "101";
+	}
+	for (size_t k = 0; k < sizeof rung / sizeof rung[0]; k++) {
+		bool is = text_is(duty, rung[k].duty) && page_list(p, &l, &list, &count);
+		for (size_t i = 0; is && i < count && act->phone == NULL; i++) {
+			const struct record *r = instant_is_none(list[i].force_to) ? page_record(p, list[i].no) : NULL;
+			const struct fact *role = fact_of(r, "role");
+			if (role != NULL && role->value.kind == VALUE_WORD && text_is(symbol_word(role->value.word), rung[k].role)) {
+				const char *phone = record_text(r, rung[k].first);
+				act->phone = phone == NULL ? record_text(r, rung[k].second) : phone;
+				act->who = page_full_name(p, r->no);
+			}
+		}
+	}
+	act->tel = act->phone == NULL ? NULL : tel_href(p->c->arena, act->phone);
+}
+
 static struct missing_act act_of(struct gathered *g, const struct todo *t)
 {
 	struct page *p = g->v->p;
@@ -251,7 +282,10 @@ static struct missing_act act_of(struct gathered *g, const struct todo *t)
 		act.label = "Write it down";
 	} else if (!clock_act(p, g->v->told->r, t, &act.href, &act.label)) {
 		act.href = NULL;
+	} else if (text_is(symbol_word(t->i->duty), "missing-police-report")) {
+		act.label = "Record call";
 	}
+	find_number(g, &act);
 	if (t->state != STATE_OVERDUE && !instant_is_none(t->i->due)) {
 		act.tag_words = arena_printf(p->c->arena, "by %s", words_when(p->c->arena, t->i->due, p->c->now));
 	}
@@ -501,7 +535,7 @@ static bool may_report(struct page *p, const struct record *r)
 
 bool missing_view_of(struct page *p, struct told *t, struct asking *a, struct missing_view *ret)
 {
-	static const int ago[] = {0, 10, 30};
+	static const int ago[] = {0, 10};
 	struct arena *m = p->c->arena;
 	const struct record *child = page_record(p, t->r->subject);
 	*ret = (struct missing_view){.told = t, .p = p, .ref = t->r->ref, .name = page_name(p, t->r->subject), .say = pronouns_of(child), .helps = "", .helps_when = ""};
@@ -522,7 +556,7 @@ bool missing_view_of(struct page *p, struct told *t, struct asking *a, struct mi
 	v->may = may_report(p, t->r);
 	v->police_ref = told_says(t, "police_ref");
 	say_how_long(v);
-	moments_of(a, "ended_at", ago, 3, &v->back);
+	moments_of(a, "ended_at", ago, 2, &v->back);
 	v->error = ask_error_of(a, "ended_at");
 	add_dot(&g, v->started, DOT_DONE, v->about, "Left");
 	gather_happened(&g);

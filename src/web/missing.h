@@ -75,6 +75,7 @@ struct missing_act {
 	const char *href, *label; /* a page to go to; NULL: none for this reader */
 	const char *field;        /* one tap tells it now; NULL */
 	const char *tag_words;
+	const char *who, *phone, *tel; /* whom to ring for it, and the number; NULL */
 	bool target;
 };
 struct happening {

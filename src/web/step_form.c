@@ -2,6 +2,7 @@
 #include "web/step_form.h"
 
 #include "ui/ui.h"
+#include "web/told.h"
 
 bool step_form_draft(struct page *p, const char *address, struct draft *ret)
 {
@@ -29,18 +30,25 @@ static void put_behind(struct step_form *f)
 	put(b, HTML("\">Leave it as the record has it</a></p>\n</div>\n"));
 }
 
+static void put_says(struct step_form *f, const struct question_asked *q)
+{
+	struct page *p = f->a->p;
+	struct told told;
+	bool table = q->field->type == FIELD_TABLE && told_of(p, f->a->record, INSTANT_NEVER, &told);
+	put(p->b, HTML("<p class=\"says\">The record says now: <span class=\"words\">"));
+	put(p->b, table ? told_says(&told, q->name) : q->says);
+	put(p->b, HTML("</span></p>\n"));
+}
+
 static void put_questions(struct step_form *f)
 {
 	struct asking *a = f->a;
-	struct buf *b = a->p->b;
 	bool behind = writing_is_behind(a->p, a->record);
 	for (size_t i = 0; i < f->step->asked_count; i++) {
 		const struct question_asked q = ask_of_step(a, f->step, &f->step->asked[i]);
 		ask_put(a, &q);
 		if (q.says != NULL && (behind || f->step->repeats || q.field->type == FIELD_TABLE)) {
-			put(b, HTML("<p class=\"says\">The record says now: <span class=\"words\">"));
-			put(b, q.says);
-			put(b, HTML("</span></p>\n"));
+			put_says(f, &q);
 		}
 	}
 }

@@ -48,6 +48,20 @@ static void put_saved(struct page *p, const struct record *r)
 
 /* ---- head ---- */
 
+/* A child has a page of their own. */
+static void put_about(const struct told *t)
+{
+	struct page *p = t->p;
+	const struct record *subject = t->r->subject == 0 || t->r->subject == t->r->no ? NULL : page_record(p, t->r->subject);
+	if (subject != NULL && text_is(symbol_word(subject->type), "child")) {
+		put(p->b, HTML(". About <a href=\"/child/"));
+		put(p->b, subject->ref);
+		put(p->b, HTML("\">"));
+		put(p->b, page_name(p, subject->no));
+		put(p->b, HTML("</a>"));
+	}
+}
+
 static void put_head(const struct told *t)
 {
 	struct page *p = t->p;
@@ -62,6 +76,7 @@ static void put_head(const struct told *t)
 		put(p->b, words_time(p->c->arena, happened.at));
 		put(p->b, HTML("</span>"));
 	}
+	put_about(t);
 	put(p->b, HTML(". Written by "));
 	put(p->b, told_author(p, &t->entries[0]));
 	put(p->b, HTML(", "));
