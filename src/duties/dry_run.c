@@ -15,22 +15,28 @@ struct comparing {
 	size_t changed;
 };
 
-static void say(struct comparing *k, const char *what, const struct instance *i)
+static const char *due_text(struct ctx *c, const struct instance *i)
+{
+	return i == NULL || instant_is_none(i->due) ? NULL : instant_iso(c->arena, i->due);
+}
+
+/* `was`: what moves, as it is now; NULL. */
+static void say(struct comparing *k, const char *what, const struct instance *i, const struct instance *was)
 {
 	struct ctx *c = k->c;
 	const struct record *r = world_record(c, (struct world *)(uintptr_t)k->world, i->record);
 	const struct record *home = world_record(c, (struct world *)(uintptr_t)k->world, i->home);
 	const char *ref = r == NULL ? "" : r->ref, *at = home == NULL ? "" : home->ref;
-	const char *due = instant_is_none(i->due) ? NULL : instant_iso(c->arena, i->due);
+	const char *due = due_text(c, i), *before = due_text(c, was);
 	k->changed++;
 	if (k->json) {
-		json_array_append_new(k->list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s?}", "change", what, "duty",
+		json_array_append_new(k->list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s?, s:s?}", "change", what, "duty",
 		                                         symbol_word(i->duty), "home", at, "record", ref, "recipient",
 		                                         i->recipient == NULL ? "" : i->recipient, "round",
-		                                         i->round == NULL ? "" : i->round, "due", due));
+		                                         i->round == NULL ? "" : i->round, "due", due, "was", before));
 	} else {
-		printf("%-6s %s: %s of %s%s%s, due %s\n", what, at, symbol_word(i->duty), ref, *i->recipient == '\0' ? "" : " to ",
-		       i->recipient, due == NULL ? "never" : due);
+		printf("%-6s %s: %s of %s%s%s, due %s%s%s\n", what, at, symbol_word(i->duty), ref, *i->recipient == '\0' ? "" : " to ",
+		       i->recipient, due == NULL ? "never" : due, before == NULL ? "" : ", was ", before == NULL ? "" : before);
 	}
 }
 
@@ -49,11 +55,11 @@ static void compare_open(struct comparing *k, const struct instance *const *now,
 		const struct instance *a = order <= 0 ? now[i++] : NULL, *b = order >= 0 ? then[j++] : NULL;
 		bool open_now = a != NULL && is_open(a), open_then = b != NULL && is_open(b);
 		if (open_now && !open_then) {
-			say(k, "end", a);
+			say(k, "end", a, NULL);
 		} else if (!open_now && open_then) {
-			say(k, "open", b);
+			say(k, "open", b, NULL);
 		} else if (open_now && a->due.s != b->due.s) {
-			say(k, "move", b);
+			say(k, "move", b, a);
 		}
 	}
 }
