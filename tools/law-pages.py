@@ -78,6 +78,8 @@ def duty_lines(d):
     for name, value in rows:
         if value:
             yield f"- **{name}:** {', '.join(words(v) for v in listed(value))}"
+    if d.get('commencement'):
+        yield '- **Commencement not known:** the Act was passed on that day; the day on which this part begins has not been appointed. Check before relying on it.'
     if 'aim for' in words(d['due']):
         yield "- The law gives no number here: this one is the home's own target and can be changed."
     if d.get('refuses') == 'yes':

@@ -61,7 +61,10 @@ static void put_owner(struct ctx *c, struct world *w, json_t *o, const struct du
 	struct owner owner;
 	bool runs = i->ending == ENDING_OPEN;
 	if (d != NULL && owner_of(c, owners, i, &owner)) {
-		put_text(o, "owner", post_words(c, w, d, &owner, i));
+		if (d != NULL && d->commencement_unknown) {
+		put_text(o, "commencement", "not known");
+	}
+	put_text(o, "owner", post_words(c, w, d, &owner, i));
 		json_object_set_new(o, "owned_by", people_json(c, w, &owner, runs));
 		put_text(o, "owned_because", runs ? owner_because(c, &owner) : NULL);
 	}
@@ -152,8 +155,11 @@ static void print_line(struct ctx *c, struct world *w, struct owners *owners, co
 	const char *ref = reference(c, w, i->record);
 	bool ends = i->ending != ENDING_OPEN;
 	const char *whose = !ends && owner_of(c, owners, i, &owner) ? owner_words(c, &owner, name_of, w) : "";
-	printf("%-14s %-16s %-28s %s%s%s%s%s\n", state_word(instance_state(i, now)), due, symbol_word(i->duty), ref == NULL ? "" : ref,
-	       *i->recipient == '\0' ? "" : " to ", i->recipient, *whose == '\0' ? "" : " · ", whose);
+	struct record_source source = world_records(w);
+	const struct duty *d = definitions_duty(source.definitions(source.self, i->version), i->duty);
+	printf("%-14s %-16s %-28s %s%s%s%s%s%s\n", state_word(instance_state(i, now)), due, symbol_word(i->duty), ref == NULL ? "" : ref,
+	       *i->recipient == '\0' ? "" : " to ", i->recipient, *whose == '\0' ? "" : " · ", whose,
+	       d != NULL && d->commencement_unknown ? " (commencement not known)" : "");
 }
 
 static bool print_list(struct ctx *c, struct world *w, const struct options *o, struct instant now)

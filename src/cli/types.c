@@ -92,12 +92,15 @@ static const char *carrier_word(const struct duty *d)
 	return d->starts_duty ? "duty" : d->starts_every ? "every record" : symbol_word(d->starts[0]);
 }
 
-static json_t *duty_json(const struct duty *d)
+static json_t *duty_json(struct arena *arena, const struct duty *d)
 {
 	json_t *o = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "id", symbol_word(d->name), "title", d->title, "record",
 	                      carrier_word(d), "shape", shape_word(d->shape), "due", d->due_text, "force", force_word(d->force),
 	                      "source", d->source);
 	json_object_set_new(o, "provision", d->provision == NULL ? json_null() : json_string(d->provision));
+	json_object_set_new(o, "from", json_string(date_iso(arena, d->from)));
+	json_object_set_new(o, "until", date_is_none(d->until) ? json_null() : json_string(date_iso(arena, d->until)));
+	json_object_set_new(o, "commencement", d->commencement_unknown ? json_string("not known") : json_null());
 	json_object_set_new(o, "carriers", words_of(d->starts, d->starts_count));
 	json_object_set_new(o, "target", json_boolean(d->target));
 	return o;
@@ -114,7 +117,7 @@ bool command_types(struct ctx *c, const struct options *o)
 		json_array_append_new(records, type_json(&d->types[i]));
 	}
 	for (size_t i = 0; i < d->duty_count; i++) {
-		json_array_append_new(duties, duty_json(&d->duties[i]));
+		json_array_append_new(duties, duty_json(c->arena, &d->duties[i]));
 	}
 	print_json(c, json_pack("{s:o, s:o}", "records", records, "duties", duties));
 	return true;

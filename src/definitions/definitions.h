@@ -186,6 +186,7 @@ struct duty {
 	enum force force;
 	const char *source, *provision, *words; /* provision, words: NULL where not given */
 	struct date from, until;                /* until DATE_NONE: open */
+	bool commencement_unknown; /* passed, but it begins on a day still to be appointed: `from` is the day it was passed */
 	unsigned areas;
 	bool target; /* the number of some branch of `due` is the home's own (`aim for`) */
 	const struct example_item *examples; /* each item is one example (a mapping) */

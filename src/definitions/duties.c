@@ -25,6 +25,7 @@ static const struct key KEYS[] = {
 	{"words", KEY_TEXT, false, NULL},
 	{"from", KEY_TEXT, true, "say since when it is in force: add \"from:\""},
 	{"until", KEY_TEXT, false, NULL},
+	{"commencement", KEY_TEXT, false, NULL},
 	{"area", KEY_WORDS, true, "name the inspection areas it belongs to: add \"area:\""},
 	{"examples", KEY_LIST, true, "every duty has an example that is run: add \"examples:\""},
 };
@@ -265,6 +266,16 @@ static void read_each(struct build *b, struct scope *scope, const struct yaml *m
 	scope->each_unknown = scope->each == NULL;
 }
 
+/* An Act may be passed and begin on a day nobody has appointed yet. Whoever reads the duty must know. */
+static void read_commencement(struct build *b, const struct yaml *node, struct duty *duty)
+{
+	duty->commencement_unknown = node != NULL;
+	if (node && strcmp(node->text, "not known") != 0) {
+		problems_add(b->problems, node->at, "where the day is known, it stands in \"from:\"",
+		             "\"commencement\" can only be \"not known\"");
+	}
+}
+
 static void read_duty(struct build *b, const struct record_type *type, const struct yaml *map,
                       struct duty *duty)
 {
@@ -276,6 +287,7 @@ static void read_duty(struct build *b, const struct record_type *type, const str
 	duty->source = key_text(b, map, "source");
 	duty->provision = key_text(b, map, "provision");
 	duty->words = key_text(b, map, "words");
+	read_commencement(b, key_node(map, "commencement"), duty);
 	duty->refuses = key_yes(b, map, "refuses", false);
 	read_starts(b, type, map, duty);
 	struct scope scope = duty_scope(b, duty);
