@@ -279,6 +279,7 @@ static void lint_letters(struct build *b)
 void lint(struct build *b)
 {
 	lint_letters(b);
+	lint_whole(b);
 	for (size_t i = 0; i < b->d->type_count; i++) {
 		lint_title(b, key_node(b->type_roots[i], "title"), false);
 		lint_steps(b, yaml_get(b->type_roots[i], "steps"));
