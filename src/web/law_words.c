@@ -136,6 +136,7 @@ static void put_name(struct saying *s, const char *word)
 		buf_put(&s->out, "that one");
 	} else if (step != NULL && step->title != NULL) {
 		put_quoted(s, step->title);
+		buf_put(&s->out, " is done");
 	} else if (field != NULL) {
 		put_quoted(s, field->ask);
 	} else if (text_is(word, "filled") && text_is(s->before, "is")) {

@@ -81,7 +81,9 @@ static void say(struct page *p, const struct filed_item *item, struct file_row *
 static symbol kind_of(const struct filed_item *item)
 {
 	const struct question *q = item->question;
-	const struct rows *rows = q->table != NULL ? q->table : q->answer == NULL ? NULL : q->answer->rows;
+	const struct rows *rows = q->table != NULL    ? q->table
+	                          : q->answer == NULL ? NULL
+	                                              : q->answer->rows;
 	return rows == NULL ? 0 : rows->type;
 }
 
@@ -95,11 +97,13 @@ static bool sees_kind(struct page *p, const struct filed_item *item, record_no s
 
 bool file_may_see_home(const struct page *p)
 {
-	return page_has_role(p, ROLE_REGISTERED_MANAGER) || page_has_role(p, ROLE_RESPONSIBLE_INDIVIDUAL) || page_has_role(p, ROLE_PROVIDER) ||
+	return page_has_role(p, ROLE_REGISTERED_MANAGER) ||
+	       page_has_role(p, ROLE_RESPONSIBLE_INDIVIDUAL) || page_has_role(p, ROLE_PROVIDER) ||
 	       page_has_role(p, ROLE_DEPUTY) || page_has_role(p, ROLE_INDEPENDENT_PERSON);
 }
 
-static void add(struct page *p, struct file_part *part, const struct filed_item *item, record_no subject)
+static void add(struct page *p, struct file_part *part, const struct filed_item *item,
+                record_no subject)
 {
 	struct file_row *row = &part->rows[part->count++];
 	*row = (struct file_row){.no = item->question->no,

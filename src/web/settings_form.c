@@ -57,6 +57,18 @@ static const char *new_id(struct page *p)
 	return uuid_text(p->c->arena, id);
 }
 
+/* The form's own, so that one that is sent twice answers as it did first. */
+static const char *id_typed(struct page *p)
+{
+	uint8_t id[16];
+	const char *text = typed(p, "id");
+	if (*text != '\0' && uuid_parse(p->c, text, id)) {
+		return uuid_text(p->c->arena, id);
+	}
+	ctx_clear_error(p->c);
+	return new_id(p);
+}
+
 /* ---- the form ---- */
 
 static const char *const units[UNIT__COUNT] = {
@@ -285,7 +297,7 @@ bool settings_save(struct page *p)
 	                     .unit = typed(p, "unit"),
 	                     .reason = typed(p, "reason"),
 	                     .where = typed(p, "where"),
-	                     .id = typed(p, "id")};
+	                     .id = id_typed(p)};
 	const char *refusal = NULL;
 	if (!find_setting(&f, typed(p, "setting"))) {
 		return false;
@@ -391,7 +403,7 @@ bool settings_save_day(struct page *p)
 	if (all.provider == NULL) {
 		return ctx_fail(p->c, ERROR_INVALID, "This home names no provider to add a day for.");
 	}
-	json_t *line = writing_line(p, "set", typed(p, "id"), all.provider->ref);
+	json_t *line = writing_line(p, "set", id_typed(p), all.provider->ref);
 	json_object_set_new(line, "setting", json_string("bank-holiday"));
 	json_object_set_new(line, "value", json_string(date_iso(p->c->arena, day)));
 	json_object_set_new(line, "reason", json_string(typed(p, "reason")));

@@ -8,10 +8,13 @@
 
 static const struct {
 	const char *folder, *title;
-} folders[] = {{"daily/", "Every day"}, {"child/", "The child"}, {"health/", "Health"}, {"safety/", "Safety"}, {"staff/", "Staff"}, {"home/", "The home"}, {"regulation/", "Inspection"}};
+} folders[] = {{"daily/", "Every day"},      {"child/", "The child"}, {"health/", "Health"},
+               {"safety/", "Safety"},        {"staff/", "Staff"},     {"home/", "The home"},
+               {"regulation/", "Inspection"}};
 
 /* Whom `not` of a step shuts out: who opened it, whoever a field names. */
-static const char *shut_out(struct arena *a, const struct record_type *type, const struct step *step)
+static const char *shut_out(struct arena *a, const struct record_type *type,
+                            const struct step *step)
 {
 	struct buf out = {.arena = a};
 	if ((step->not_roles & (1u << ROLE_AUTHOR)) != 0) {
@@ -19,7 +22,8 @@ static const char *shut_out(struct arena *a, const struct record_type *type, con
 	}
 	for (size_t i = 0; i < step->not_field_count; i++) {
 		const struct field *f = type_field(type, step->not_fields[i]);
-		buf_printf(&out, "%snot who is named under “%s”", out.length == 0 ? "" : ", ", f == NULL || f->ask == NULL ? symbol_word(step->not_fields[i]) : f->ask);
+		buf_printf(&out, "%snot who is named under “%s”", out.length == 0 ? "" : ", ",
+		           f == NULL || f->ask == NULL ? symbol_word(step->not_fields[i]) : f->ask);
 	}
 	return buf_text(&out);
 }
@@ -87,7 +91,8 @@ void who_reads_put(struct buf *b)
 	put(b, HTML("</dl>\n"));
 }
 
-static bool show(struct site *site, const struct request *request, struct reply *reply, const char *title, void (*page)(struct buf *b, const struct help_page *h))
+static bool show(struct site *site, const struct request *request, struct reply *reply,
+                 const char *title, void (*page)(struct buf *b, const struct help_page *h))
 {
 	const struct help_page h = {.law = hearth_generation(site->hearth, UINT32_MAX)};
 	frame_begin(&reply->body, request, title);
@@ -102,13 +107,15 @@ bool page_help(struct ctx *c, struct site *site, const struct request *request, 
 	return show(site, request, reply, "Help", help_put);
 }
 
-bool page_accessibility(struct ctx *c, struct site *site, const struct request *request, struct reply *reply)
+bool page_accessibility(struct ctx *c, struct site *site, const struct request *request,
+                        struct reply *reply)
 {
 	(void)c;
 	return show(site, request, reply, "Accessibility", accessibility_put);
 }
 
-bool page_who_sees(struct ctx *c, struct site *site, const struct request *request, struct reply *reply)
+bool page_who_sees(struct ctx *c, struct site *site, const struct request *request,
+                   struct reply *reply)
 {
 	(void)c;
 	return show(site, request, reply, "Who can see what", who_sees_put);

@@ -96,7 +96,7 @@ static bool read_done(struct to_do *t)
 	}
 	ended = ARENA_ARRAY(p->c->arena, count + 1, struct instance);
 	for (size_t i = 0; i < count; i++) {
-		if (list[i].ending != ENDING_SUPERSEDED) {
+		if (list[i].ending != ENDING_SUPERSEDED && list[i].ended.s <= p->c->now.s) {
 			ended[kept++] = list[i];
 		}
 	}
