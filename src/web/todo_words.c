@@ -26,6 +26,8 @@ static const struct {
 	{"data-complaint", "complaint about data"},
 	{"employment-step", "step of employment"},
 	{"daily-log", "daily note"},
+	{"registered-person", "appointment"},
+	{"independent-person", "appointment"},
 };
 
 static const char *lowered(struct arena *a, const char *title)
@@ -111,10 +113,10 @@ static const char *law_words(struct arena *a, const struct duty *d)
 
 /* ---- the clock ---- */
 
-/* A clock of days ends with the day: nobody is told of 23:59. */
+/* A clock of days ends with the day, and what holds at all times begins with one: nobody is told of 23:59 and 00:00. */
 static bool ends_with_day(struct instant due)
 {
-	return instant_day_end(instant_day(due)).s == due.s;
+	return instant_day_end(instant_day(due)).s == due.s || instant_day_start(instant_day(due)).s == due.s;
 }
 
 static const char *days_words(struct arena *a, int32_t days)

@@ -273,6 +273,9 @@ const char *whereabouts_words(struct arena *a, const struct whereabouts *list, s
 	                                    [WHERE_IN] = "in",            [WHERE_NOT_SAID] = "not written today"};
 	static const enum whereabout order[] = {WHERE_IN, WHERE_SCHOOL, WHERE_FAMILY, WHERE_MISSING, WHERE_NOT_SAID};
 	struct buf b = {.arena = a};
+	if (count == 0) {
+		return "No child lives here now.";
+	}
 	buf_printf(&b, "%zu %s here.", count, count == 1 ? "child lives" : "children live");
 	for (size_t o = 0, said = 0; o < sizeof order / sizeof order[0]; o++) {
 		size_t there = 0;
@@ -283,6 +286,6 @@ const char *whereabouts_words(struct arena *a, const struct whereabouts *list, s
 			buf_printf(&b, said++ == 0 ? " %zu %s" : ", %zu %s", there, names[order[o]]);
 		}
 	}
-	buf_put(&b, count > 0 ? "." : "");
+	buf_put(&b, ".");
 	return buf_text(&b);
 }

@@ -10,6 +10,7 @@ void jayden_third(struct house *h);
 void jayden_fourth(struct house *h);
 void jayden_no_offer(struct house *h);
 void amira_missing(struct house *h);
+void amira_again(struct house *h);
 void kai_long(struct house *h);
 void ellis_missing(struct house *h);
 void ellis_again(struct house *h);

@@ -124,6 +124,17 @@ void amira_missing(struct house *h)
 	                     .where = "At Leila's. {He} wanted to hear her voice, not on the phone."});
 }
 
+/* Days ago: nobody has offered her an interview yet, and nobody has said why. */
+void amira_again(struct house *h)
+{
+	missing_at(h, "Amira", 18 * 60 + 35, 65,
+	           (struct missing){.no_interview = true,
+	                            .gap = 14,
+	                            .account = "{n} went to post a letter and was not back in a quarter of an hour. Phone off.",
+	                            .back = "{n} came up the path as {w} was fetching a coat to look for {him}.",
+	                            .where = "The long way round the allotments, twice, to think. {He} did post the letter."});
+}
+
 void kai_long(struct house *h)
 {
 	missing_at(

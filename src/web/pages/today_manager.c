@@ -133,12 +133,13 @@ static void put_sums(struct today *t, const struct sorted *s)
 /* ---- the list ---- */
 
 /*
- * What must be known first takes its rows first, but nothing takes all: each kind that has any shows at least one.
+ * What must be known first takes its rows first, but nothing takes all: each kind that has any shows one or two.
  */
 static void share_rows(struct sorted *s, size_t room)
 {
 	for (int k = 0; k < KIND__COUNT; k++) {
-		s->shown[k] = s->count[k] > 0 && room > 0 ? 1 : 0;
+		size_t least = s->count[k] < 2 ? s->count[k] : 2;
+		s->shown[k] = least < room ? least : room;
 		room -= s->shown[k];
 	}
 	for (int k = 0; k < KIND__COUNT; k++) {
@@ -166,7 +167,14 @@ static void put_list(struct today *t, struct sorted *s)
 		put(b, t->p->home->ref);
 		put(b, HTML("/to-do\">"));
 		put(b, s->total - shown);
-		put(b, HTML(" more to do this week</a></p>\n"));
+		put(b, HTML(" more, in all to do</a></p>\n"));
+	}
+	if (s->not_known > 0) {
+		put(b, HTML("<p class=\"duty\"><a href=\"/home/"));
+		put(b, t->p->home->ref);
+		put(b, HTML("/to-do?group=not-known\">Tell us: "));
+		put(b, s->not_known);
+		put(b, s->not_known == 1 ? HTML(" date that nobody has told yet</a></p>\n") : HTML(" dates that nobody has told yet</a></p>\n"));
 	}
 	put(b, HTML("</div></section>\n"));
 }

@@ -155,7 +155,8 @@ bool today_shift(struct today *t)
 	if (!read(t, &until)) {
 		return false;
 	}
-	const char *time = words_time(p->c->arena, until);
+	bool whole_day = until.s == instant_day_end(instant_day(p->c->now)).s;
+	const char *time = whole_day ? "midnight" : words_time(p->c->arena, until);
 	if (!instant_is_none(t->shifts.mine_until)) {
 		p->frame.post = arena_printf(p->c->arena, "on shift until %s", time);
 	}
