@@ -172,7 +172,7 @@ static void put_list(struct today *t, struct sorted *s)
 	if (s->not_known > 0) {
 		put(b, HTML("<p class=\"duty\"><a href=\"/home/"));
 		put(b, t->p->home->ref);
-		put(b, HTML("/to-do?group=not-known\">Tell us: "));
+		put(b, HTML("/to-do?group=tell-us\">Tell us: "));
 		put(b, s->not_known);
 		put(b, s->not_known == 1 ? HTML(" date that nobody has told yet</a></p>\n") : HTML(" dates that nobody has told yet</a></p>\n"));
 	}
