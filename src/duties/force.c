@@ -149,7 +149,7 @@ void force_each(struct asking *a, struct list *l, struct instant from, struct in
 	}
 	for (size_t i = n; i > 0 && l->reach[i - 1].s >= least.s; i--) {
 		const struct watched *row = &l->rows[i - 1];
-		if (row->until.s < least.s) {
+		if (l->own[i - 1].s < least.s) {
 			continue;
 		}
 		if (row->since.s > a->known.s) {

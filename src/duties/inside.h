@@ -54,7 +54,8 @@ struct list {
 	record_no scope;
 	struct watched *rows;
 	size_t count, room;
-	struct instant *reach;  /* [i]: the greatest until of rows 0 … i */
+	struct instant *own;    /* how far each row reaches: its until, or what replaced it */
+	struct instant *reach;  /* [i]: the greatest of rows 0 … i */
 	uint32_t *next;         /* types whose records replace one another: the row that ends this one; UINT32_MAX: none */
 	uint32_t *head;         /* … the first row of its kind: where following `next` begins */
 	bool *moved;            /* … by head: some row of the kind was said to begin at more than one time */

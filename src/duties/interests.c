@@ -16,7 +16,7 @@ struct reader {
 	const struct duty *duty;
 	const struct record_type *row; /* inside where: the type looked up */
 	unsigned row_relations;
-	unsigned wider;               /* relations that every lookup has besides: in forms */
+	unsigned wider;               /* relations that a lookup within another has besides: in forms */
 	unsigned reads;               /* what is known of the reads at hand */
 };
 
@@ -294,7 +294,7 @@ static void read_rows(struct reader *r, const struct rows *rows)
 	if (type == NULL) {
 		return; /* instances of duties, which forms count */
 	}
-	unsigned relations = rows_relations(r, rows, type) | r->wider;
+	unsigned relations = rows_relations(r, rows, type) | (r->row == NULL ? 0 : r->wider);
 	note_rows(r, rows, relations);
 	if (rows->in_force) {
 		keep_force(r->p, r->d, rows->type);

@@ -159,12 +159,27 @@ static struct instant last_coming(const struct record *r)
 	return last;
 }
 
+/* The first of its kind that was never said to begin before the last that was ever said of row i. */
+static uint32_t surely_after(struct ctx *c, struct world *w, const struct list *l, size_t i)
+{
+	const struct rec *r = rec_find(c, w, l->rows[i].record);
+	struct instant last = r == NULL ? INSTANT_NEVER : last_coming(&r->r);
+	uint32_t k = l->next[i];
+	while (k != UINT32_MAX && l->rows[k].happened.s <= last.s) {
+		k = l->next[k];
+	}
+	return k;
+}
+
 /* How far row i reaches: replaced, no further than its successor's coming, or than when that is known. */
 static struct instant own_reach(struct ctx *c, struct world *w, const struct list *l, size_t i)
 {
 	uint32_t next = l->next == NULL ? UINT32_MAX : l->next[i];
+	if (next != UINT32_MAX && l->moved[l->head[i]]) {
+		next = surely_after(c, w, l, i);
+	}
 	const struct rec *newer = next == UINT32_MAX ? NULL : rec_find(c, w, l->rows[next].record);
-	if (newer == NULL || l->moved[l->head[i]]) {
+	if (newer == NULL) {
 		return l->rows[i].until;
 	}
 	return instant_earlier(l->rows[i].until, instant_later(newer->r.changed, last_coming(&newer->r)));
@@ -173,8 +188,8 @@ static struct instant own_reach(struct ctx *c, struct world *w, const struct lis
 static void find_reach(struct ctx *c, struct world *w, struct list *l, size_t from)
 {
 	for (size_t i = from; i < l->count; i++) {
-		struct instant own = own_reach(c, w, l, i);
-		l->reach[i] = i == 0 ? own : instant_later(l->reach[i - 1], own);
+		l->own[i] = own_reach(c, w, l, i);
+		l->reach[i] = i == 0 ? l->own[i] : instant_later(l->reach[i - 1], l->own[i]);
 	}
 }
 
@@ -194,6 +209,7 @@ static void make_room(struct world *w, struct list *l)
 	if (l->count > l->tidy_room) {
 		l->tidy_room = l->room;
 		l->reach = ARENA_ARRAY(w->arena, l->room, struct instant);
+		l->own = ARENA_ARRAY(w->arena, l->room, struct instant);
 		bool kinds = replaces(w, l);
 		l->next = kinds ? ARENA_ARRAY(w->arena, l->room, uint32_t) : NULL;
 		l->head = kinds ? ARENA_ARRAY(w->arena, l->room, uint32_t) : NULL;
