@@ -20,6 +20,7 @@ enum {
 	DAY_1996 = 9496,       /* 1996-01-01 in days since 1970 */
 	LARGEST_OFFSET = 7200, /* double summer time, 1941 to 1947 */
 	SMALLEST_OFFSET = 0,
+	TABLED_YEARS = 200,
 };
 
 struct instant instant_now(void)
@@ -72,12 +73,8 @@ static bool last_sunday_has_come(struct date utc, int day_of_month, int64_t seco
 	return days_since_sunday > 0 || second_of_day >= HOUR;
 }
 
-int instant_london_offset(struct instant i)
+static int offset_by_rule(struct date utc, int64_t second_of_day)
 {
-	struct date utc = utc_day(i.s);
-	if (utc.day < DAY_1996) {
-		return offset_by_table(i.s);
-	}
 	int year, month, day;
 	date_split(utc, &year, &month, &day);
 	if (month < 3 || month > 10) {
@@ -86,8 +83,56 @@ int instant_london_offset(struct instant i)
 	if (month > 3 && month < 10) {
 		return HOUR;
 	}
-	bool changed = last_sunday_has_come(utc, day, i.s - (int64_t)utc.day * DAY);
+	bool changed = last_sunday_has_come(utc, day, second_of_day);
 	return changed == (month == 3) ? HOUR : 0;
+}
+
+/* Days on which summer time holds at 00:00 UTC; as every day is asked for again and again. */
+static struct {
+	struct date end; /* days from 1996 to before this one */
+	uint8_t days[(TABLED_YEARS * 366 + 7) / 8];
+} summer;
+
+static bool is_summer(int32_t day)
+{
+	uint32_t at = (uint32_t)(day - DAY_1996);
+	return (summer.days[at / 8] >> (at % 8) & 1) != 0;
+}
+
+static struct date last_sunday(int year, int month)
+{
+	struct date last = date_of(year, month, 31);
+	return date_add_days(last, -((date_weekday(last) + 1) % 7));
+}
+
+/* Before main(), while there is one thread. */
+__attribute__((constructor)) static void make_summers(void)
+{
+	for (int year = 1996; year < 1996 + TABLED_YEARS; year++) {
+		struct date last = last_sunday(year, 10);
+		for (int32_t day = last_sunday(year, 3).day + 1; day <= last.day; day++) {
+			uint32_t at = (uint32_t)(day - DAY_1996);
+			summer.days[at / 8] = (uint8_t)(summer.days[at / 8] | 1u << (at % 8));
+		}
+	}
+	summer.end = date_of(1996 + TABLED_YEARS - 1, 12, 31);
+}
+
+/* Whether this day and the next stand in the table. */
+static bool is_tabled(struct date d)
+{
+	return d.day >= DAY_1996 && d.day < summer.end.day;
+}
+
+/* The clocks change at 01:00 UTC: from there on the next day's beginning tells. */
+int instant_london_offset(struct instant i)
+{
+	struct date utc = utc_day(i.s);
+	int64_t second = i.s - (int64_t)utc.day * DAY;
+	if (is_tabled(utc)) {
+		return is_summer(second < HOUR ? utc.day : utc.day + 1) ? HOUR : 0;
+	}
+	return utc.day < DAY_1996 ? offset_by_table(i.s) : offset_by_rule(utc, second);
 }
 
 struct date instant_day(struct instant i)
@@ -138,13 +183,20 @@ static struct instant end_of_day(struct date d, int hour, int minute, int second
 	return i;
 }
 
+/* Never within the hour of a change: at either end of a day in London its own clock tells. */
 struct instant instant_day_start(struct date d)
 {
+	if (is_tabled(d)) {
+		return (struct instant){(int64_t)d.day * DAY - (is_summer(d.day) ? HOUR : 0)};
+	}
 	return end_of_day(d, 0, 0, 0);
 }
 
 struct instant instant_day_end(struct date d)
 {
+	if (is_tabled(d)) {
+		return (struct instant){(int64_t)d.day * DAY + DAY - 1 - (is_summer(d.day + 1) ? HOUR : 0)};
+	}
 	return end_of_day(d, 23, 59, 59);
 }
 

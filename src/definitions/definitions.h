@@ -289,6 +289,9 @@ struct definition_file {
 	size_t length;
 };
 
+/* The digest that a generation of these files has, without building it. */
+const char *definitions_digest(struct arena *arena, const struct definition_file *files, size_t count);
+
 /*
  * Builds and checks a generation. Every problem of the run goes to `problems` (sorted by problems_sort()). Returns
  * false with ERROR_INVALID where there is an error among them; warnings alone do not fail. Examples are not run here

@@ -59,19 +59,19 @@ static void hash_part(crypto_generichash_state *state, const char *bytes, size_t
 }
 
 /* BLAKE2b-256 over names and texts, each with its length before it. */
-static const char *digest_of(struct build *b)
+const char *definitions_digest(struct arena *arena, const struct definition_file *files, size_t count)
 {
 	crypto_generichash_state state;
 	unsigned char hash[crypto_generichash_BYTES];
 	char hex[2 * crypto_generichash_BYTES + 1];
 	crypto_generichash_init(&state, NULL, 0, sizeof hash);
-	for (size_t i = 0; i < b->file_count; i++) {
-		hash_part(&state, b->files[i].name, strlen(b->files[i].name));
-		hash_part(&state, b->files[i].text, b->files[i].length);
+	for (size_t i = 0; i < count; i++) {
+		hash_part(&state, files[i].name, strlen(files[i].name));
+		hash_part(&state, files[i].text, files[i].length);
 	}
 	crypto_generichash_final(&state, hash, sizeof hash);
 	sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-	return arena_copy(b->arena, hex);
+	return arena_copy(arena, hex);
 }
 
 static void read_names(struct build *b)
@@ -105,7 +105,7 @@ static void finish(struct build *b)
 	}
 	b->d->watches = b->watches.items;
 	b->d->watch_count = b->watches.count;
-	b->d->digest = digest_of(b);
+	b->d->digest = definitions_digest(b->arena, b->files, b->file_count);
 }
 
 static bool fail(struct build *b)

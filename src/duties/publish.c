@@ -43,7 +43,7 @@ bool append_publication(struct ctx *c, struct hearth *h, bool deferred)
 
 struct publishing {
 	struct hearth *h;
-	const struct definitions *wanted;
+	const char *wanted; /* digest */
 	bool published;
 };
 
@@ -53,7 +53,7 @@ static bool apply_publish(struct ctx *c, struct db *db, void *arg)
 	struct hearth *h = p->h;
 	uint32_t version = published_version(h->published);
 	p->published = false;
-	if (version > 0 && text_is(published_get(h->published, version)->digest, p->wanted->digest)) {
+	if (version > 0 && text_is(published_get(h->published, version)->digest, p->wanted)) {
 		return true;
 	}
 	if (!opened_begin(c, h, db) || !append_publication(c, h, false)) {
@@ -66,7 +66,19 @@ static bool apply_publish(struct ctx *c, struct db *db, void *arg)
 bool hearth_publish(struct ctx *c, struct hearth *h, bool *ret_published)
 {
 	struct publishing p = {.h = h};
-	if (!hearth_definitions(c, h->directory, &p.wanted)) {
+	const struct definition_file *files = NULL;
+	size_t count = 0;
+	uint32_t version = published_version(h->published);
+	if (!hearth_definition_files(c, h->directory, &files, &count)) {
+		return false;
+	}
+	p.wanted = definitions_digest(c->arena, files, count);
+	*ret_published = false;
+	if (version > 0 && text_is(published_get(h->published, version)->digest, p.wanted)) {
+		return true; /* what was published was built already */
+	}
+	const struct definitions *built = NULL;
+	if (!hearth_definitions(c, h->directory, &built)) {
 		return false;
 	}
 	const struct work work = {.apply = apply_publish, .arg = &p};
