@@ -78,7 +78,7 @@ class Server:
         connection.request(method, path, body, headers)
         reply = connection.getresponse()
         words = reply.read().decode("utf-8", "replace")
-        given = reply.getheader("Set-Cookie")
+        given, self.location = reply.getheader("Set-Cookie"), reply.getheader("Location")
         connection.close()
         return reply.status, words, given.split(";")[0] if given else cookie
 
@@ -87,6 +87,11 @@ class Server:
         if status != 200:
             raise Failed(f"{path} answered {status}")
         return words
+
+    def get_through(self, path, cookie):
+        """The same, past a redirect, which is shown as a link."""
+        status, words, _ = self.ask("GET", path, cookie)
+        return words if status == 200 else f'<a href="{self.location}">'
 
     def sign_in(self, person):
         """The cookie of somebody of the store, by the demo's own door; None where pages open without signing in."""
@@ -138,6 +143,35 @@ def load(place, server, *, connections, count, lines=None, path=None, cookie=Non
     what = ["post", lines] if lines is not None else ["get", path]
     known = ["-k", cookie] if cookie else []
     result = told([place.program("load"), "-c", connections, "-n", count, "-w", warm, "-p", server.pid, "-t", TOKEN, "-r",
+                   (int(time.time()) * 100 + runs) % 2**32, *known, server.port, *what], core=LOAD_CORE)
+    if result["server_errors"] or result["unanswered"] or result["refused"]:
+        raise Failed(f"not every request was answered well: {result}")
+    return result
+
+
+@contextlib.contextmanager
+def anchor_http(place, words):
+    """libmicrohttpd alone, answering with these bytes."""
+    file = place.work / "same-bytes"
+    file.write_text(words, encoding="utf-8")
+    anchor = Server.__new__(Server)
+    anchor.log = open(place.work / "anchor.log", "a", encoding="utf-8")
+    anchor.process = subprocess.Popen(["taskset", "-c", SERVER_CORE, place.program("anchor_http"), "200", str(file)],
+                                      stdout=subprocess.PIPE, stderr=anchor.log, text=True)
+    anchor.port = int(anchor.process.stdout.readline().split()[-1])
+    try:
+        yield anchor
+    finally:
+        anchor.stop()
+
+
+def load_for(place, server, *, connections, seconds, lines=None, path=None, cookie=None):
+    """The same by time, so that readers and writers can run beside each other."""
+    global runs
+    runs += 1
+    what = ["post", lines] if lines is not None else ["get", path]
+    known = ["-k", cookie] if cookie else []
+    result = told([place.program("load"), "-c", connections, "-s", seconds, "-w", 4, "-p", server.pid, "-t", TOKEN, "-r",
                    (int(time.time()) * 100 + runs) % 2**32, *known, server.port, *what], core=LOAD_CORE)
     if result["server_errors"] or result["unanswered"] or result["refused"]:
         raise Failed(f"not every request was answered well: {result}")
