@@ -89,6 +89,14 @@ static const char *needed_words(const struct asking *a, const struct asked *aske
 	return words == NULL ? "Needed in some cases; Hearth says so when you save." : arena_printf(m, "Needed if %s.", words);
 }
 
+/* A value can be proposed before anything is answered; another field's answer, or a condition over them, cannot. */
+static const char *proposed(const struct asking *a, const struct asked *asked)
+{
+	const char *text = asked->default_text;
+	bool is_field = text != NULL && type_field(a->type, symbol_find(text)) != NULL;
+	return is_field ? NULL : text;
+}
+
 struct question_asked ask_of_step(const struct asking *a, const struct step *step, const struct asked *asked)
 {
 	struct question_asked q = {.field = asked->field,
@@ -96,7 +104,7 @@ struct question_asked ask_of_step(const struct asking *a, const struct step *ste
 	                           .required = asked->required && asked->required_if == NULL,
 	                           .or_reason = asked->or_reason,
 	                           .needed = needed_words(a, asked),
-	                           .default_text = asked->default_text};
+	                           .default_text = proposed(a, asked)};
 	const struct fact *fact = a->record == NULL ? NULL : record_fact(a->record, asked->field->name, INSTANT_NEVER);
 	if (fact != NULL && value_is_answered(&fact->value)) {
 		q.says = answer_text(a->p, asked->field, &fact->value, NULL);

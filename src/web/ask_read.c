@@ -416,8 +416,10 @@ static json_t *read_plain(struct asking *a, const struct question_asked *q)
 /* What the ledger says of a value, for the person who typed it. */
 static const char *said_plainly(struct asking *a, const char *message)
 {
-	return strstr(message, "lies ahead") != NULL ? "this lies in the future"
-	       : strstr(message, "choices") != NULL  ? "choose one from the list"
+	return strstr(message, "lies ahead") != NULL     ? "this lies in the future"
+	       : strstr(message, "choices") != NULL      ? "choose one from the list"
+	       : strstr(message, "cannot stand") != NULL ? "choose one from the list"
+	       : strstr(message, "an amount") != NULL    ? "give a number, and minutes, hours or days"
 	                                             : arena_printf(a->p->c->arena, "%s%s", text_starts(message, "must") ? "this " : "", message);
 }
 

@@ -153,6 +153,9 @@ static bool save(struct asking *a, const struct step *step, const struct record 
 	struct saved saved;
 	json_t *fields = NULL;
 	ask_read_step(a, step, &fields);
+	if (json_object_size(fields) == 0 && step->asked_count > 0 && a->error_count == 0) {
+		ask_wrong(a, NULL, NULL, "Nothing is written yet: answer at least one question");
+	}
 	if (a->error_count > 0) {
 		json_decref(fields);
 		return true;
