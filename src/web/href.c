@@ -47,13 +47,19 @@ static bool is_part(const char *name)
 	return text_is(name, "part") || text_is(name, "before");
 }
 
+/* A moment may be asked for in one word or in two. */
+static bool says_the_same(const char *name, const char *other)
+{
+	return text_is(name, other) || (text_is(other, "at") && (text_is(name, "on") || text_is(name, "time")));
+}
+
 const char *href_with(struct arena *a, const struct request *request, const char *name,
                       const char *value)
 {
 	struct href h = href_to(a, request->path);
 	for (size_t i = 0; i < request->query_count; i++) {
 		const struct parameter *q = &request->query[i];
-		if (!text_is(q->name, name) && !is_part(q->name)) {
+		if (!says_the_same(q->name, name) && !is_part(q->name)) {
 			href_ask(&h, q->name, q->value);
 		}
 	}
