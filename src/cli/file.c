@@ -5,7 +5,6 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "cli/shown.h"
 #include "duties/completeness.h"
 #include "duties/hearth.h"
 #include "ledger/rows.h"
@@ -82,15 +81,15 @@ static json_t *forms_json(const struct checklist *list)
 	return out;
 }
 
-static void show_json(struct ctx *c, struct world *w, const struct checklist *list)
+static void show_json(struct ctx *c, const struct checklist *list)
 {
 	json_t *o = json_object(), *items = json_array();
-	const struct record *home = list->home == 0 ? NULL : world_record(c, w, list->home);
 	for (size_t i = 0; i < list->item_count; i++) {
 		json_array_append_new(items, item_json(c, &list->items[i]));
 	}
-	json_object_set_new(o, "subject", text_or_null(typed_reference(c, w, list->subject)));
-	json_object_set_new(o, "home", text_or_null(home == NULL ? NULL : home->ref));
+	json_object_set_new(o, "subject",
+	                    json_string(arena_printf(c->arena, "%s:%s", symbol_word(list->subject_type), list->subject_ref)));
+	json_object_set_new(o, "home", text_or_null(list->home_ref));
 	json_object_set_new(o, "at", instant_or_null(c, list->at));
 	json_object_set_new(o, "forms", forms_json(list));
 	json_object_set_new(o, "items", items);
@@ -165,24 +164,34 @@ static void show_words(struct ctx *c, const struct checklist *list)
 	}
 }
 
-static bool show(struct ctx *c, struct hearth *h, struct world *w, const struct options *o,
-                 struct instant now)
+/* As it stood then: from a replay of all entries known by then. */
+static bool replayed(struct ctx *c, struct hearth *h, const struct options *o, const char *ref, struct checklist *ret)
+{
+	struct world *w = NULL;
+	const struct replay replay = {.at = instant_is_none(o->at) ? c->now : o->at, .as_received = o->as_received};
+	if (!hearth_replay(c, h, &replay, &w)) {
+		return false;
+	}
+	struct record_source source = world_records(w);
+	const struct record *r = source.by_ref(c, source.self, ref);
+	bool ok = r != NULL ? completeness_of(c, w, r->no, replay.at, ret)
+	                    : ctx_fail(c, ERROR_NOT_FOUND, "nobody has the reference \"%s\"", text_shown(c->arena, ref, 64));
+	world_free(w);
+	return ok;
+}
+
+static bool show(struct ctx *c, struct hearth *h, const struct options *o)
 {
 	const char *colon = strchr(o->arguments[0], ':');
 	const char *ref = colon == NULL ? o->arguments[0] : colon + 1;
-	struct record_source source = world_records(w);
-	const struct record *r = source.by_ref(c, source.self, ref);
+	bool then = !instant_is_none(o->at) || o->as_received;
 	struct checklist list;
-	if (r == NULL) {
-		return ctx_fail(c, ERROR_NOT_FOUND, "nobody has the reference \"%s\"",
-		                text_shown(c->arena, ref, 64));
-	}
-	if (!completeness_of(c, w, r->no, now, &list)) {
+	if (then ? !replayed(c, h, o, ref, &list) : !completeness_read(c, h, ref, &list)) {
 		return false;
 	}
-	store_note_read(hearth_store(h), LEDGER_PROVIDER, 0, r->subject, r->no, c->now.s);
+	store_note_read(hearth_store(h), LEDGER_PROVIDER, 0, list.subject, list.subject, c->now.s);
 	if (o->json) {
-		show_json(c, w, &list);
+		show_json(c, &list);
 	} else {
 		show_words(c, &list);
 	}
@@ -192,14 +201,10 @@ static bool show(struct ctx *c, struct hearth *h, struct world *w, const struct 
 bool command_file(struct ctx *c, const struct options *o)
 {
 	struct hearth *h = NULL;
-	struct world *w = NULL;
-	struct instant now = instant_is_none(o->at) ? c->now : o->at;
-	const struct replay replay = {.at = now, .as_received = o->as_received};
 	if (!hearth_open(c, o->data, HEARTH_READ, &h)) {
 		return false;
 	}
-	bool ok = hearth_replay(c, h, &replay, &w) && show(c, h, w, o, now);
-	world_free(w);
+	bool ok = show(c, h, o);
 	hearth_close(h);
 	return ok;
 }

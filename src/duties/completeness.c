@@ -380,7 +380,10 @@ bool completeness_of(struct ctx *c, struct world *w, record_no subject, struct i
 	begin(c, w, at, &f);
 	f.a.subject = subject;
 	place(&f, r, kind);
-	struct checklist list = {.subject = subject, .home = f.a.home, .at = at};
+	struct rec *home = rec_find(c, w, f.a.home);
+	struct checklist list = {.subject = subject, .home = f.a.home, .subject_ref = arena_copy(c->arena, r->r.ref),
+	                         .home_ref = home == NULL ? NULL : arena_copy(c->arena, home->r.ref),
+	                         .subject_type = r->r.type, .at = at};
 	if (c->error != ERROR_NONE || !file_all(&f, kind, &list)) {
 		return false;
 	}

@@ -49,9 +49,10 @@ static const char select_carriers_all[] =
 static const char select_carriers_subject[] =
 	"SELECT no FROM record WHERE provider = $1 AND subject = $2 AND type = $3 AND happened >= $4 AND happened <= $5"
 	" ORDER BY happened, no";
+/* Those of the home that are not about it: what is about the home itself has been found by its subject. */
 static const char select_carriers_home[] =
 	"SELECT no FROM record WHERE provider = $1 AND home = $2 AND type = $3 AND happened >= $4 AND happened <= $5"
-	" ORDER BY happened, no";
+	" AND (subject IS NULL OR subject <> $2) ORDER BY happened, no";
 
 static struct instant column_instant(struct statement *st, int n, struct instant none)
 {

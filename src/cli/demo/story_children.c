@@ -448,6 +448,14 @@ void noor_search(struct house *h)
 	is_searched(h, child_named(h, "Noor"), today_at(h, 19 * 60 + 35), true);
 }
 
+static void asks_for_pathway_plan(struct house *h, const struct child *k, struct instant at, const char *said)
+{
+	writes(h, later(at, 9), "contact-log", "contact-log", k->subject, deputy_of(h)->by,
+	       FIELDS(TEXT("with", "Imogen Castle, social worker"), TEXT("how", "telephone"), AT("at", at),
+	              TEXT("about", "The pathway plan, which is not on file"), TEXT("said", said),
+	              LISTED("tags", "chase"), LISTED("chases", "pathway-plan")));
+}
+
 /* At sixteen: a plan for living on one's own, and the authority's pathway plan within three months. */
 void ellis_sixteen(struct house *h)
 {
@@ -469,4 +477,8 @@ void ellis_sixteen(struct house *h)
 			AT("reviewed_at", today_at(h, 9 * 60 + 50))));
 	steps(h, today_at(h, 15 * 60), plan.text, "agree", deputy_of(h)->by,
 	      FIELDS(TEXT("agreed_with_placing_authority", "Imogen Castle, at the review")));
+	asks_for_pathway_plan(h, k, moment(date_add_days(birthday, 4), 11 * 60),
+	                      "The leaving care team has it. A personal adviser will be named.");
+	asks_for_pathway_plan(h, k, moment(date_add_days(birthday, 18), 14 * 60 + 10),
+	                      "No adviser yet. She will ask again and ring back by Friday.");
 }
