@@ -37,7 +37,8 @@ const struct fact *ask_fact(struct asking *a, const struct rec *r, symbol field)
 	return found;
 }
 
-static const struct value *fact_value(const struct asking *a, const struct fact *f)
+/* The value that counts: the first one, or what stood until a correction that was not written yet. */
+static const struct value *fact_value(struct asking *a, const struct fact *f)
 {
 	const struct value *v = &f->value;
 	if (a->first && f->first != NULL) {
@@ -45,6 +46,7 @@ static const struct value *fact_value(const struct asking *a, const struct fact 
 	}
 	for (const struct former *o = f->former; a->as_was && o != NULL; o = o->before) {
 		v = a->known.s < o->until.s ? &o->value : v;
+		ask_next(a, o->until);
 	}
 	return v;
 }
