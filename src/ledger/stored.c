@@ -165,9 +165,10 @@ struct record_source stored_records(struct stored *s)
 	};
 }
 
+/* As pairs, since an engine that sees the order by number alone walks back through all entries. */
 static const char select_backwards[] =
 	"SELECT e.kind, b.body FROM entry e JOIN body b ON b.provider = e.provider AND b.no = e.no"
-	" WHERE e.provider = $1 AND e.record = $2 ORDER BY e.no DESC";
+	" WHERE e.provider = $1 AND (e.record, e.no) >= ($2, 0) AND (e.record, e.no) <= ($2, $3) ORDER BY e.record DESC, e.no DESC";
 
 /* The field's words in one entry's body; *ret_said where the entry says something of it. */
 static bool words_of(struct ctx *c, const char *body, const char *field, const char **ret, bool *ret_said)
@@ -192,6 +193,7 @@ bool stored_newest_text(struct ctx *c, struct stored *s, record_no no, const cha
 	}
 	bind_int(st, 1, LEDGER_PROVIDER);
 	bind_int(st, 2, no);
+	bind_int(st, 3, INT64_MAX);
 	while (!said && statement_step(c, st, &row) && row) {
 		if ((enum entry_kind)column_int(st, 0) == ENTRY_WITHDRAW) {
 			const struct record *r = by_no(c, s, no);
