@@ -19,7 +19,7 @@ static const struct {
 	{"health-event", "The record", {"words", "details", "substance"}},
 	{"complaint", "The complaint", {"about"}},
 	{"allegation", "The allegation", {"words"}},
-	{"family-time", "Family time", {"how_it_went", "child_words", "with"}},
+	{"family-time", "Family time", {"how_it_went", "child_words"}},
 	{"return-interview", "The interview", {"findings", "how_the_child_is", "child_words"}},
 	{"challenge", "The challenge", {"issue_details", "what"}},
 	{"notification", "The notice", {"matter"}},

@@ -245,7 +245,8 @@ void todo_say(struct page *p, struct todo *t, struct instant now)
 {
 	struct arena *a = p->c->arena;
 	t->subject = is_person(p, t) ? page_name(p, t->i->subject) : "";
-	t->what = *t->subject == '\0' ? t->duty->title : arena_printf(a, "%s: %s", t->subject, lowered(a, t->duty->title));
+	bool own = t->i->subject == p->reader.person; /* nobody is told to do something by their own name */
+	t->what = own || *t->subject == '\0' ? t->duty->title : arena_printf(a, "%s: %s", t->subject, lowered(a, t->duty->title));
 	if (t->missed > 1) {
 		t->what = arena_printf(a, "%s: %zu %s missed", t->what, t->missed, rounds_word(t->duty));
 	}

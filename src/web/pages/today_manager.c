@@ -21,7 +21,8 @@ static const struct {
 static bool is_seen(struct today *t, const struct todo *row)
 {
 	bool late = row->state == STATE_OVERDUE, law = row->group == TODO_BREACH || row->group == TODO_WAITING;
-	if (todo_is_mine(t->p, row)) {
+	bool may_sign = page_has_role(t->p, ROLE_AUTHORISED_PERSON) && todo_signs(row);
+	if (may_sign || todo_is_mine(t->p, row)) {
 		return row->group != TODO_NOT_KNOWN;
 	}
 	return page_has_role(t->p, ROLE_REGISTERED_MANAGER) || page_has_role(t->p, ROLE_DEPUTY) ? late || law : law;
