@@ -224,6 +224,16 @@ bool cases_list_dropped(struct ctx *c, struct world *w)
 	return c->error == ERROR_NONE;
 }
 
+static enum scope_kind kind_of(struct ctx *c, struct world *w, record_no scope)
+{
+	const struct words *words = &w->plan->words;
+	const struct record *r = scope == SCOPE_PROVIDER ? NULL : world_record(c, w, scope);
+	if (scope == SCOPE_PROVIDER || (r != NULL && r->type == words->home)) {
+		return SCOPE_OF_HOME;
+	}
+	return r != NULL && (r->type == words->child || r->type == words->staff) ? SCOPE_OF_PERSON : SCOPE_OF_ANY;
+}
+
 const struct kases *cases_live(struct ctx *c, struct world *w, symbol duty, record_no scope)
 {
 	struct kases *list = live_list(w, duty, scope);
@@ -232,7 +242,7 @@ const struct kases *cases_live(struct ctx *c, struct world *w, symbol duty, reco
 	if (!w->has_source || list->complete) {
 		return list;
 	}
-	if (!w->source.live_cases(c, w->source.self, duty, scope, &carriers, &count)) {
+	if (!w->source.live_cases(c, w->source.self, duty, scope, kind_of(c, w, scope), &carriers, &count)) {
 		return NULL;
 	}
 	for (size_t i = 0; i < count; i++) {

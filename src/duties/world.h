@@ -22,6 +22,9 @@ struct world;
 struct watched;
 struct case_key;
 
+/* What a scope is, where that is known: then only one way needs be looked. */
+enum scope_kind { SCOPE_OF_ANY, SCOPE_OF_PERSON, SCOPE_OF_HOME };
+
 /* Where a world gets what it does not hold yet. Each call may fail with the store's reason. */
 struct world_source {
 	void *self;
@@ -38,10 +41,11 @@ struct world_source {
 	/*
 	 * Instances of a duty on a record (rows of duties standing on it too, whose `on` is the duty); and the carriers of
 	 * its live cases in a scope (a subject or a home; 0: everywhere), together with carriers of any instance of it whose own
-	 * subject is the scope (an item of `each`).
+	 * subject is the scope (an item of `each`). One may be named twice.
 	 */
 	bool (*instances)(struct ctx *c, void *self, symbol duty, record_no record, const struct instance **ret, size_t *ret_count);
-	bool (*live_cases)(struct ctx *c, void *self, symbol duty, record_no scope, const record_no **ret, size_t *ret_count);
+	bool (*live_cases)(struct ctx *c, void *self, symbol duty, record_no scope, enum scope_kind kind, const record_no **ret,
+	                   size_t *ret_count);
 	/*
 	 * All carriers of a type in a scope (a subject or a home; 0: everywhere) that happened within a range: for corrections
 	 * and late-written entries.

@@ -34,7 +34,7 @@ static const char select_open_duties[] = OPEN_DUTY " ORDER BY i.due";
 static const char select_open_duties_until[] = OPEN_DUTY " AND i.due <= $3 ORDER BY i.due";
 static const char select_live_subject[] =
 	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND subject = $3 AND live = 1"
-	" UNION SELECT record FROM instance WHERE provider = $1 AND subject = $3 AND duty = $2 AND ending = 0 ORDER BY record";
+	" UNION ALL SELECT record FROM instance WHERE provider = $1 AND subject = $3 AND duty = $2 AND ending = 0";
 static const char select_live_home[] =
 	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND home = $3 AND live = 1 ORDER BY record";
 static const char select_live_all[] =
@@ -137,7 +137,10 @@ static bool numbers_of_both(struct ctx *c, struct store_source *s, const char *b
 	size_t room = 0;
 	*ret_count = 0;
 	for (int i = 0; i < 2; i++) {
-		struct statement *st = prepare(c, s, sql[i]);
+		struct statement *st = sql[i] == NULL ? NULL : prepare(c, s, sql[i]);
+		if (sql[i] == NULL) {
+			continue;
+		}
 		if (st == NULL) {
 			return false;
 		}
@@ -168,11 +171,13 @@ static bool numbers_everywhere(struct ctx *c, struct statement *st, const record
 	return ok;
 }
 
-static bool source_live_cases(struct ctx *c, void *self, symbol duty, record_no scope, const record_no **ret,
-                              size_t *ret_count)
+static bool source_live_cases(struct ctx *c, void *self, symbol duty, record_no scope, enum scope_kind kind,
+                              const record_no **ret, size_t *ret_count)
 {
 	if (scope != 0) {
-		return numbers_of_both(c, self, select_live_subject, select_live_home, duty, scope, NULL, ret, ret_count);
+		const char *by_subject = kind == SCOPE_OF_HOME ? NULL : select_live_subject;
+		const char *by_home = kind == SCOPE_OF_PERSON ? NULL : select_live_home;
+		return numbers_of_both(c, self, by_subject, by_home, duty, scope, NULL, ret, ret_count);
 	}
 	struct statement *st = prepare(c, self, select_live_all);
 	if (st == NULL) {

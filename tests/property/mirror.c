@@ -194,19 +194,22 @@ static bool instances(struct ctx *c, void *self, symbol duty, record_no record, 
 	return true;
 }
 
-static bool live_cases(struct ctx *c, void *self, symbol duty, record_no scope, const record_no **ret, size_t *ret_count)
+static bool live_cases(struct ctx *c, void *self, symbol duty, record_no scope, enum scope_kind kind, const record_no **ret,
+                       size_t *ret_count)
 {
 	struct mirror *m = self;
+	bool homes = kind != SCOPE_OF_PERSON, persons = kind != SCOPE_OF_HOME;
 	record_no *list = ARENA_ARRAY(c->arena, m->case_count + m->instance_count + 1, record_no);
 	*ret_count = 0;
 	for (size_t i = 0; i < m->case_count; i++) {
 		const struct case_change *k = &m->cases[i];
-		if (k->live && k->key.duty == duty && (scope == 0 || k->home == scope || k->subject == scope)) {
+		bool within = scope == 0 || (homes && k->home == scope) || (persons && k->subject == scope);
+		if (k->live && k->key.duty == duty && within) {
 			list[(*ret_count)++] = k->key.record;
 		}
 	}
 	for (size_t i = 0; i < m->instance_count; i++) {
-		bool about = scope != 0 && m->instances[i].duty == duty && m->instances[i].subject == scope;
+		bool about = scope != 0 && persons && m->instances[i].duty == duty && m->instances[i].subject == scope;
 		for (size_t k = 0; about && k < *ret_count; k++) {
 			about = list[k] != m->instances[i].record;
 		}
