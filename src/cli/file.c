@@ -88,7 +88,8 @@ static void show_json(struct ctx *c, const struct checklist *list)
 		json_array_append_new(items, item_json(c, &list->items[i]));
 	}
 	json_object_set_new(o, "subject",
-	                    json_string(arena_printf(c->arena, "%s:%s", symbol_word(list->subject_type), list->subject_ref)));
+	                    json_string(arena_printf(c->arena, "%s:%s", symbol_word(list->subject_type),
+	                                             list->subject_ref)));
 	json_object_set_new(o, "home", text_or_null(list->home_ref));
 	json_object_set_new(o, "at", instant_or_null(c, list->at));
 	json_object_set_new(o, "forms", forms_json(list));
@@ -165,17 +166,20 @@ static void show_words(struct ctx *c, const struct checklist *list)
 }
 
 /* As it stood then: from a replay of all entries known by then. */
-static bool replayed(struct ctx *c, struct hearth *h, const struct options *o, const char *ref, struct checklist *ret)
+static bool replayed(struct ctx *c, struct hearth *h, const struct options *o, const char *ref,
+                     struct checklist *ret)
 {
 	struct world *w = NULL;
-	const struct replay replay = {.at = instant_is_none(o->at) ? c->now : o->at, .as_received = o->as_received};
+	const struct replay replay = {.at = instant_is_none(o->at) ? c->now : o->at,
+	                              .as_received = o->as_received};
 	if (!hearth_replay(c, h, &replay, &w)) {
 		return false;
 	}
 	struct record_source source = world_records(w);
 	const struct record *r = source.by_ref(c, source.self, ref);
 	bool ok = r != NULL ? completeness_of(c, w, r->no, replay.at, ret)
-	                    : ctx_fail(c, ERROR_NOT_FOUND, "nobody has the reference \"%s\"", text_shown(c->arena, ref, 64));
+	                    : ctx_fail(c, ERROR_NOT_FOUND, "nobody has the reference \"%s\"",
+	                               text_shown(c->arena, ref, 64));
 	world_free(w);
 	return ok;
 }

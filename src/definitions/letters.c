@@ -8,8 +8,19 @@
 #include "definitions/build.h"
 
 static const char *const PLACES[] = {
-	"home",          "home address", "date",  "against",       "host authority",     "child initials",        "issue",
-	"issue details", "opened",       "steps", "next rung due", "registered manager", "responsible individual",
+	"home",
+	"home address",
+	"date",
+	"against",
+	"host authority",
+	"child initials",
+	"issue",
+	"issue details",
+	"opened",
+	"steps",
+	"next rung due",
+	"registered manager",
+	"responsible individual",
 };
 enum { PLACE_COUNT = sizeof PLACES / sizeof *PLACES };
 
@@ -34,7 +45,8 @@ static bool is_place(const char *name)
 }
 
 /* Where a byte of the text stands. */
-static struct position place_of(const struct definition_file *file, uint16_t number, size_t offset, uint32_t length)
+static struct position place_of(const struct definition_file *file, uint16_t number, size_t offset,
+                                uint32_t length)
 {
 	struct position at = {.file = number, .line = 1, .column = 1, .length = length};
 	for (size_t i = 0; i < offset; i++) {
@@ -53,7 +65,8 @@ static void check_places(struct build *b, uint16_t number)
 	const struct definition_file *file = &b->files[number];
 	for (const char *p = strchr(file->text, '{'); p; p = strchr(p + 1, '{')) {
 		size_t length = strcspn(p, "}\n");
-		struct position at = place_of(file, number, (size_t)(p - file->text), (uint32_t)length + (p[length] == '}'));
+		struct position at =
+			place_of(file, number, (size_t)(p - file->text), (uint32_t)length + (p[length] == '}'));
 		if (p[length] != '}') {
 			problems_add(b->problems, at, "add \"}\"", "this place is not closed");
 			continue;

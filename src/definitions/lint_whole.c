@@ -13,10 +13,12 @@
 /* Posts for which nobody stands in: a small home has none of them, and the duty would be nobody's. */
 static void lint_post(struct build *b, const struct duty *duty, const struct yaml *map)
 {
-	bool nobody = duty->owner == ROLE_ADMINISTRATOR || duty->owner == ROLE_HUMAN_RESOURCES || duty->owner == ROLE_CHILD;
+	bool nobody = duty->owner == ROLE_ADMINISTRATOR || duty->owner == ROLE_HUMAN_RESOURCES ||
+	              duty->owner == ROLE_CHILD;
 	const struct yaml *owner = key_node(map, "owner");
 	if (nobody && owner) {
-		problems_add(b->problems, owner->at, "let a post own it that every home has: registered manager",
+		problems_add(b->problems, owner->at,
+		             "let a post own it that every home has: registered manager",
 		             "not every home has %s %s", a_or_an(owner->text), owner->text);
 	}
 }
@@ -67,7 +69,8 @@ static const char *meaning_of(struct build *b, const struct duty *duty, const st
 	for (size_t i = 0; i < key_words_count(each); i++) {
 		buf_printf(&out, "| each %s ", key_word(each, i)->text);
 	}
-	buf_printf(&out, "| if %s | due %s | done %s", duty->condition ? condition_words(b->scratch, duty->condition) : "",
+	buf_printf(&out, "| if %s | due %s | done %s",
+	           duty->condition ? condition_words(b->scratch, duty->condition) : "",
 	           clock_words(b->scratch, duty->due), condition_words(b->scratch, duty->done));
 	return buf_text(&out);
 }
@@ -87,7 +90,8 @@ static void lint_twins(struct build *b)
 		meanings[i] = meaning_of(b, &b->duties[i], b->duty_roots[i]);
 		for (size_t k = 0; k < i; k++) {
 			if (text_is(meanings[i], meanings[k]) && overlap(&b->duties[i], &b->duties[k])) {
-				problems_add(b->problems, b->duties[i].at, "leave one out, or say what makes them two",
+				problems_add(b->problems, b->duties[i].at,
+				             "leave one out, or say what makes them two",
 				             "\"%s\" means the same as \"%s\"", symbol_word(b->duties[i].name),
 				             symbol_word(b->duties[k].name));
 				break;

@@ -381,9 +381,12 @@ bool completeness_of(struct ctx *c, struct world *w, record_no subject, struct i
 	f.a.subject = subject;
 	place(&f, r, kind);
 	struct rec *home = rec_find(c, w, f.a.home);
-	struct checklist list = {.subject = subject, .home = f.a.home, .subject_ref = arena_copy(c->arena, r->r.ref),
+	struct checklist list = {.subject = subject,
+	                         .home = f.a.home,
+	                         .subject_ref = arena_copy(c->arena, r->r.ref),
 	                         .home_ref = home == NULL ? NULL : arena_copy(c->arena, home->r.ref),
-	                         .subject_type = r->r.type, .at = at};
+	                         .subject_type = r->r.type,
+	                         .at = at};
 	if (c->error != ERROR_NONE || !file_all(&f, kind, &list)) {
 		return false;
 	}

@@ -57,8 +57,9 @@ struct filed_form {
 
 struct checklist {
 	record_no subject, home;
-	const char *subject_ref, *home_ref; /* memory of the ctx; home_ref NULL: staff of the provider alone */
-	symbol subject_type;                /* child, staff, home */
+	const char *subject_ref,
+		*home_ref;       /* memory of the ctx; home_ref NULL: staff of the provider alone */
+	symbol subject_type; /* child, staff, home */
 	struct instant at;
 	const struct filed_item *items;
 	size_t item_count;
