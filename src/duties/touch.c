@@ -33,17 +33,33 @@ void touch_case(struct ctx *c, struct world *w, struct touched *t, symbol duty, 
 	}
 }
 
+static const struct numbers *carriers_of(struct ctx *c, struct world *w, struct touched *t, symbol type, record_no scope)
+{
+	uint64_t key = map_pair(type, scope);
+	struct numbers *list = map_get(&t->carriers, key);
+	const record_no *found = NULL;
+	if (list == NULL) {
+		list = ARENA_NEW(c->arena, struct numbers);
+		if (!rec_carriers(c, w, type, scope, &found, &list->count)) {
+			return NULL;
+		}
+		list->items = arena_grow(c->arena, found, list->count, list->count + 1, sizeof *found);
+		t->carriers.arena = c->arena;
+		map_put(&t->carriers, key, list);
+	}
+	return list;
+}
+
 static bool touch_carriers(struct ctx *c, struct world *w, struct touched *t, symbol duty, record_no scope)
 {
 	const struct starts *s = map_get(&w->plan->duty_starts, duty);
 	for (size_t i = 0; s != NULL && i < s->count; i++) {
-		const record_no *list = NULL;
-		size_t count = 0;
-		if (!rec_carriers(c, w, s->types[i], scope, &list, &count)) {
+		const struct numbers *list = carriers_of(c, w, t, s->types[i], scope);
+		if (list == NULL) {
 			return false;
 		}
-		for (size_t k = 0; k < count; k++) {
-			touch_case(c, w, t, duty, list[k]);
+		for (size_t k = 0; k < list->count; k++) {
+			touch_case(c, w, t, duty, list->items[k]);
 		}
 	}
 	return true;

@@ -6,6 +6,7 @@
 
 struct touched {
 	struct map seen;
+	struct map carriers; /* type and scope → struct numbers: many duties ask for the same */
 	struct case_key *items;
 	size_t count, room;
 	bool late;  /* all carriers, not only live cases: the past may come out otherwise */
