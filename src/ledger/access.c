@@ -15,7 +15,8 @@ enum part {
 	PART_STAFF = 4,  /* a colleague's file */
 	PART_ROTA = 8,   /* who works when, what they have read */
 	PART_HOME = 16,
-	PART_CLOSED = 32 /* allegations, conduct, vetting */
+	PART_VETTING = 32,  /* of a colleague: checks before work, conduct */
+	PART_ALLEGATION = 64
 };
 
 static const struct {
@@ -26,11 +27,11 @@ static const struct {
 	{ROLE_SHIFT_LEADER, PART_CHILD | PART_ROTA | PART_HOME},
 	{ROLE_DEPUTY, PART_CHILD | PART_GONE | PART_STAFF | PART_ROTA | PART_HOME},
 	{ROLE_AUTHORISED_PERSON, PART_CHILD | PART_GONE | PART_ROTA | PART_HOME},
-	{ROLE_REGISTERED_MANAGER, PART_CHILD | PART_GONE | PART_STAFF | PART_ROTA | PART_HOME | PART_CLOSED},
-	{ROLE_RESPONSIBLE_INDIVIDUAL, PART_CHILD | PART_GONE | PART_STAFF | PART_ROTA | PART_HOME | PART_CLOSED},
-	{ROLE_PROVIDER, PART_STAFF | PART_ROTA | PART_HOME | PART_CLOSED},
+	{ROLE_REGISTERED_MANAGER, PART_CHILD | PART_GONE | PART_STAFF | PART_ROTA | PART_HOME | PART_VETTING | PART_ALLEGATION},
+	{ROLE_RESPONSIBLE_INDIVIDUAL, PART_CHILD | PART_GONE | PART_STAFF | PART_ROTA | PART_HOME | PART_VETTING | PART_ALLEGATION},
+	{ROLE_PROVIDER, PART_STAFF | PART_ROTA | PART_HOME | PART_VETTING | PART_ALLEGATION},
 	{ROLE_INDEPENDENT_PERSON, PART_STAFF | PART_ROTA | PART_HOME}, /* reg 44(2)(b): no case record without consent */
-	{ROLE_HUMAN_RESOURCES, PART_STAFF | PART_ROTA | PART_CLOSED},
+	{ROLE_HUMAN_RESOURCES, PART_STAFF | PART_ROTA | PART_VETTING},
 	{ROLE_ADMINISTRATOR, PART_ROTA | PART_HOME},
 };
 
@@ -39,7 +40,8 @@ static const struct {
 	const char *type;
 	enum part part;
 } apart[] = {
-	{"allegation", PART_CLOSED}, {"conduct-case", PART_CLOSED}, {"vetting", PART_CLOSED}, {"shift", PART_ROTA}, {"read-receipt", PART_ROTA},
+	{"allegation", PART_ALLEGATION}, {"conduct-case", PART_VETTING}, {"vetting", PART_VETTING},
+	{"shift", PART_ROTA},            {"read-receipt", PART_ROTA},
 };
 
 static unsigned parts_of(role_set roles)
@@ -61,7 +63,8 @@ const char *access_words(struct arena *a, enum role role)
 	             {PART_STAFF, "colleagues’ files"},
 	             {PART_ROTA, "the rota and what has been read"},
 	             {PART_HOME, "the home’s own records"},
-	             {PART_CLOSED, "allegations, conduct and recruitment"}};
+	             {PART_VETTING, "recruitment and conduct of colleagues"},
+	             {PART_ALLEGATION, "allegations"}};
 	struct buf out = {.arena = a};
 	unsigned seen = parts_of(1u << role);
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
@@ -148,7 +151,7 @@ static bool find_part(struct ctx *c, const struct reader *reader, const struct s
 	return part_of_subject(c, reader, r, ret);
 }
 
-/* A step after the first is theirs: who goes on with a record reads it, while the child is there. */
+/* A step after the first is theirs: who goes on with a record of children who are here, the rota or the home reads it. */
 static bool goes_on(const struct reader *reader, symbol type)
 {
 	const struct record_type *kind = definitions_type(reader->law, type);
@@ -162,7 +165,7 @@ static bool goes_on(const struct reader *reader, symbol type)
 
 bool access_sees(struct ctx *c, const struct reader *reader, const struct sighting *r, bool *ret)
 {
-	enum part part = PART_CLOSED;
+	enum part part = PART_ALLEGATION;
 	bool own = reader->person != 0 && (r->subject == reader->person || r->author == reader->person);
 	*ret = reader->everything || own;
 	if (*ret || reader->roles == 0 || reader->db == NULL) {
@@ -171,7 +174,8 @@ bool access_sees(struct ctx *c, const struct reader *reader, const struct sighti
 	if (!find_part(c, reader, r, &part)) {
 		return false;
 	}
-	*ret = (parts_of(reader->roles) & part) != 0 || (part != PART_GONE && goes_on(reader, r->type));
+	bool open = part == PART_CHILD || part == PART_ROTA || part == PART_HOME;
+	*ret = (parts_of(reader->roles) & part) != 0 || (open && goes_on(reader, r->type));
 	return true;
 }
 

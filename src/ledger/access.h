@@ -38,7 +38,7 @@ struct sighting {
 /*
  * Whether a role of the reader's opens this part of the records: children who live here, children who have left, colleagues'
  * files, the rota, the home's own, what is closed (allegations, conduct, vetting). Always: what they wrote, what is about
- * them, and what they have to go on with (a later step is theirs). Not asked here: whether the record concerns them.
+ * them, and, but for files of colleagues and of children who left, what they have to go on with (a later step is theirs). Not asked here: whether the record concerns them.
  */
 bool access_sees(struct ctx *c, const struct reader *reader, const struct sighting *r, bool *ret);
 
