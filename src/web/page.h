@@ -21,6 +21,8 @@
 #include "web/frame.h"
 #include "web/web.h"
 
+struct owners;
+
 struct page {
 	struct ctx *c;
 	struct site *site;
@@ -36,6 +38,9 @@ struct page {
 	const struct record *home;
 	const char *home_name;
 	struct frame frame;
+	/* Private to todo.c: who holds which post, and for which posts the reader stands in, once asked. */
+	struct owners *owners;
+	role_set stood_asked, stood;
 };
 
 typedef bool page_body(struct page *p);

@@ -107,6 +107,56 @@ static bool named_by_field(struct page *p, const struct todo *t)
 	return r != NULL && field_names_person(r, t->duty->owner_field, p->reader.person, INSTANT_NEVER);
 }
 
+static bool owned_by_me(struct page *p, const struct todo *t)
+{
+	struct owner owner;
+	if (p->owners == NULL) {
+		p->owners = owners_stored(p->c, &p->stored, p->c->now);
+	}
+	return owner_of(p->c, p->owners, t->i, &owner) && owner_is(&owner, p->reader.person);
+}
+
+static bool may_concern(const struct todo *t)
+{
+	for (size_t i = 0; t->type != NULL && i < t->type->field_count; i++) {
+		if (t->type->fields[i].concerns) {
+			return true;
+		}
+	}
+	return t->type == NULL;
+}
+
+/*
+ * Whether the reader stands in for the post: its holder is away, or it is empty. Asked once a post, of a duty that can be about
+ * nobody; what may be about somebody is asked one by one.
+ */
+static bool stands_in(struct page *p, const struct todo *t)
+{
+	static const role_set leaders = 1u << ROLE_DEPUTY | 1u << ROLE_PERSON_IN_CHARGE | 1u << ROLE_RESPONSIBLE_INDIVIDUAL | 1u << ROLE_PROVIDER;
+	role_set post = 1u << t->post;
+	if ((p->reader.roles & leaders) == 0) {
+		return false;
+	}
+	if (may_concern(t) || todo_is(t, "staff")) {
+		return owned_by_me(p, t);
+	}
+	if ((p->stood_asked & post) == 0) {
+		p->stood_asked |= post;
+		p->stood |= owned_by_me(p, t) ? post : 0;
+	}
+	return (p->stood & post) != 0;
+}
+
+/* What is about the reader is judged by somebody else: a manager's own supervision is not the manager's. */
+static bool held(struct page *p, const struct todo *t)
+{
+	if ((p->reader.roles & posts_meant(t->post)) == 0) {
+		return stands_in(p, t);
+	}
+	bool about_me = t->i->subject == p->reader.person && !todo_is(t, "shift");
+	return !about_me || owned_by_me(p, t);
+}
+
 bool todo_is_mine(struct page *p, const struct todo *t)
 {
 	record_no me = p->reader.person;
@@ -119,7 +169,7 @@ bool todo_is_mine(struct page *p, const struct todo *t)
 	case ROLE_FIELD:
 		return t->i->subject == me || named_by_field(p, t);
 	default:
-		return (p->reader.roles & posts_meant(t->post)) != 0;
+		return held(p, t);
 	}
 }
 
