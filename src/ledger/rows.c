@@ -387,7 +387,12 @@ struct raw {
 	struct entry e;
 };
 
-static bool scan_record(struct ctx *c, struct db *db, const struct record_source *s, struct statement *st, bool bodies,
+static bool wants_body(const struct scan *scan, const struct entry *e)
+{
+	return scan->bodies && !(scan->texts_aside && e->kind == ENTRY_PUBLISH);
+}
+
+static bool scan_record(struct ctx *c, struct db *db, const struct record_source *s, struct statement *st, const struct scan *scan,
                         bool (*each)(struct ctx *c, void *arg, const struct entry *e), void *arg)
 {
 	struct raw *first = NULL, **end = &first;
@@ -395,7 +400,7 @@ static bool scan_record(struct ctx *c, struct db *db, const struct record_source
 	while (statement_step(c, st, &row) && row) {
 		struct raw *raw = ARENA_NEW(c->arena, struct raw);
 		decode_row(st, &raw->e);
-		raw->body = bodies ? column_body(c, st) : NULL;
+		raw->body = wants_body(scan, &raw->e) ? column_body(c, st) : NULL;
 		*end = raw;
 		end = &raw->next;
 	}
@@ -416,7 +421,7 @@ bool ledger_scan(struct ctx *c, struct db *db, const struct record_source *sourc
 	bool row = true;
 	if (st != NULL && scan->record != 0) {
 		struct arena_mark mark = arena_mark(c->arena);
-		bool ok = scan_record(c, db, source, st, scan->bodies, each, arg);
+		bool ok = scan_record(c, db, source, st, scan, each, arg);
 		if (!keep && ok) {
 			arena_reset(c->arena, mark);
 		}

@@ -29,6 +29,7 @@ struct scan {
 	record_no around; /* of a home, of the provider, and of everybody who was ever written about there */
 	int64_t limit; /* at most this many; 0: no bound */
 	bool bodies;   /* decode fields; else metadata alone */
+	bool texts_aside; /* of one record: without the texts of published definitions, which are megabytes */
 	bool known;    /* pass over entries whose record the source does not have: in a replay it was not opened yet */
 };
 

@@ -65,7 +65,7 @@ static const struct record *by_no(struct ctx *c, void *self, record_no no)
 	}
 	struct stored_record *made = ARENA_NEW(c->arena, struct stored_record);
 	struct record_source source = stored_records(s);
-	struct scan scan = {.record = no, .bodies = true};
+	struct scan scan = {.record = no, .bodies = true, .texts_aside = true};
 	if (no == 0 || !ledger_scan(c, s->db, &source, &scan, true, fold, &made->r) ||
 	    made->r.no == 0) {
 		return NULL;
