@@ -2,6 +2,7 @@
 #include "web/clocks.h"
 
 #include "duties/world_store.h"
+#include "web/answer.h"
 #include "web/href.h"
 #include "web/icon.h"
 #include "web/writing.h"
@@ -124,6 +125,18 @@ static void put_rule(struct page *p, const struct todo *t)
 	}
 }
 
+/* One of several that the same rule asks for, by whom or what it is about: "Talk it through …: Bea Lindqvist". */
+static void put_title(struct page *p, const struct todo *t)
+{
+	const char *one = t->i->recipient;
+	record_no no = 0;
+	put(p->b, t->duty->title);
+	if (*one != '\0' && p->records.no_of(p->c, p->records.self, one, &no)) {
+		put(p->b, HTML(": "));
+		put(p->b, no == 0 ? answer_word(p->c->arena, one, false) : answer_record(p, no));
+	}
+}
+
 /* Links lead to a duty by its name: to the first where it stands several times, what is still to do before what is done. */
 static void put_place(struct page *p, const struct todos *all, const struct todo *t)
 {
@@ -172,7 +185,7 @@ static void put_open(struct page *p, const struct record *r, const struct todos 
 	put(p->b, t->group == TODO_PAST ? HTML("<li class=\"step step--open step--target\"") : HTML("<li class=\"step step--open\""));
 	put_place(p, all, t);
 	put(p->b, HTML("><span class=\"step__dot\" aria-hidden=\"true\"></span><p class=\"step__what\">"));
-	put(p->b, t->duty->title);
+	put_title(p, t);
 	put(p->b, HTML("</p><p class=\"step__why\">"));
 	put_rule(p, t);
 	put(p->b, HTML(" "));
@@ -206,7 +219,7 @@ static void put_ended(struct page *p, const struct todos *all, const struct todo
 	put(p->b, done ? icon(ICON_TICK) : HTML(""));
 	put(p->b, done ? HTML("<span class=\"vh\">Done</span>") : HTML(""));
 	put(p->b, HTML("</span><p class=\"step__what\">"));
-	put(p->b, t->duty->title);
+	put_title(p, t);
 	put(p->b, HTML("</p><p class=\"step__why\">"));
 	put(p->b, clock_ended_words(p, t));
 	put(p->b, HTML(". "));
