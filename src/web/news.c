@@ -5,7 +5,7 @@
 #include "web/session.h"
 #include "web/today.h"
 
-enum { LOOKED_AT = 600, GATHERED = 60, LONGEST_AWAY = 14 * 86400, SHORTEST_AWAY = 12 * 3600, WORDS = 170 };
+enum { LOOKED_AT = 400, GATHERED = 60, LONGEST_AWAY = 14 * 86400, SHORTEST_AWAY = 12 * 3600, WORDS = 170 };
 
 /* What is news, and where its words are. Doses, shifts, notes of attendance and the like are not. */
 static const struct {

@@ -95,6 +95,8 @@ const char *words_short_day(struct arena *a, struct instant i);     /* "Sat 21 N
 const char *words_time(struct arena *a, struct instant i);          /* "02:10" */
 /* Seen from now: "02:10", "yesterday 02:10", "Sat 21 Nov, 02:10", with the year where it is another. */
 const char *words_when(struct arena *a, struct instant i, struct instant now);
+/* The time first: "02:10", "02:10 yesterday", "02:10 on Sat 21 Nov". */
+const char *words_clock(struct arena *a, struct instant i, struct instant now);
 /* "today", "yesterday", "on Sunday", "on 15 November", "on 15 November 2025". */
 const char *words_on(struct arena *a, struct instant i, struct instant now);
 const char *words_span(struct arena *a, int64_t seconds);           /* "42 min", "3 h 50 min", "2 days" */

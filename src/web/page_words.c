@@ -126,6 +126,15 @@ const char *words_when(struct arena *a, struct instant i, struct instant now)
 	                         : arena_printf(a, "%s %d, %s", words_short_day(a, i), year, time);
 }
 
+const char *words_clock(struct arena *a, struct instant i, struct instant now)
+{
+	int32_t ago = instant_day(now).day - instant_day(i).day;
+	const char *time = words_time(a, i);
+	return ago == 0   ? time
+	       : ago == 1 ? arena_printf(a, "%s yesterday", time)
+	                  : arena_printf(a, "%s on %s", time, words_short_day(a, i));
+}
+
 const char *words_on(struct arena *a, struct instant i, struct instant now)
 {
 	struct date d = instant_day(i);

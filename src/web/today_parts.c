@@ -68,7 +68,7 @@ static void name_told(const struct today *t, const struct record *episode, struc
 	for (size_t i = 0; i < sizeof tellings / sizeof tellings[0]; i++) {
 		const struct fact *f = record_fact(episode, symbol_of(tellings[i].field), INSTANT_NEVER);
 		if (f != NULL && f->value.kind == VALUE_INSTANT) {
-			buf_printf(&told, "%s%s %s", told.length > 0 ? ", " : "", tellings[i].who, words_when(a, f->value.instant, t->p->c->now));
+			buf_printf(&told, "%s%s %s", told.length > 0 ? ", " : "", tellings[i].who, words_clock(a, f->value.instant, t->p->c->now));
 		} else if (tellings[i].instead == NULL || record_text(episode, tellings[i].instead) == NULL) {
 			buf_printf(&rest, "%s%s", rest.length > 0 ? ", " : "", tellings[i].who);
 		}
@@ -93,7 +93,7 @@ static void put_alert(struct today *t, const struct whereabouts *w)
 	struct today_alert alert = {.name = w->name, .href = arena_printf(a, "/record/%s", w->episode->ref)};
 	struct todo *row = row_of(t, w->episode->no);
 	alert.clock = words_span(a, t->p->c->now.s - since.s);
-	alert.since = words_when(a, since, t->p->c->now);
+	alert.since = words_clock(a, since, t->p->c->now);
 	alert.since_iso = instant_iso(a, since);
 	if (row != NULL) {
 		todo_say(t->p, row, t->todos.now);

@@ -257,7 +257,9 @@ static bool same_row(const struct todo *x, const struct todo *y)
 	bool apart = (x->group == TODO_WAITING) != (y->group == TODO_WAITING) || (x->group == TODO_NOT_KNOWN) != (y->group == TODO_NOT_KNOWN);
 	bool standing = x->carrier.no == x->carrier.home;
 	bool shifts = todo_is(x, "shift") && x->i->duty == y->i->duty;
-	return !apart && (shifts || same_duty(x, y) || (x->i->record == y->i->record && !standing));
+	bool doses = todo_is(x, "medicine-dose") && x->i->duty == y->i->duty && x->i->subject == y->i->subject &&
+	             x->state == STATE_OVERDUE && y->state == STATE_OVERDUE;
+	return !apart && (shifts || doses || same_duty(x, y) || (x->i->record == y->i->record && !standing));
 }
 
 static void stand_behind(struct todo *first, const struct todo *t)

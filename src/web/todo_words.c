@@ -135,14 +135,24 @@ static const char *apart_words(struct arena *a, struct instant due, struct insta
 	return by_days && days > 0 ? days_words(a, days) : words_span(a, seconds);
 }
 
+/* The day alone of a clock of days, with the year where it is another. */
+static const char *date_alone(struct arena *a, struct instant due, struct instant now)
+{
+	int year, this_year, month, day;
+	date_split(instant_day(due), &year, &month, &day);
+	date_split(instant_day(now), &this_year, &month, &day);
+	const char *words = words_short_day(a, due);
+	return year == this_year ? words : arena_printf(a, "%s %d", words, year);
+}
+
 static const char *day_words(struct arena *a, struct instant due, struct instant now)
 {
-	const char *when = words_when(a, due, now);
-	int32_t days = instant_day(due).day - instant_day(now).day;
-	if (!ends_with_day(due)) {
-		return days == 0 ? arena_printf(a, "%s today", when) : when;
+	bool today = instant_day(due).day == instant_day(now).day;
+	if (ends_with_day(due)) {
+		return today ? "the end of today" : date_alone(a, due, now);
 	}
-	return days == 0 ? "the end of today" : arena_copy_n(a, when, strcspn(when, ",") < strlen(when) ? strcspn(when, ",") : strcspn(when, " "));
+	const char *when = words_when(a, due, now);
+	return today ? arena_printf(a, "%s today", when) : when;
 }
 
 static void late_words(struct arena *a, struct todo *t, struct instant now)

@@ -84,7 +84,7 @@ static bool is_missing(struct look *l)
 		if (list[i].force_from.s <= p->c->now.s && instant_is_none(list[i].force_to)) {
 			l->w->episode = opened(l, &list[i]);
 			const char *seen = l->w->episode == NULL ? NULL : record_text(l->w->episode, "last_seen");
-			const char *since = arena_printf(p->c->arena, "Since about %s.", words_when(p->c->arena, list[i].force_from, p->c->now));
+			const char *since = arena_printf(p->c->arena, "Since about %s.", words_clock(p->c->arena, list[i].force_from, p->c->now));
 			say(l->w, WHERE_MISSING, "Missing", "tag tag--late", ICON_AWAY,
 			    seen == NULL ? since : arena_printf(p->c->arena, "%s %s", since, words_first(p->c->arena, seen, SENTENCES)));
 			return true;
@@ -108,7 +108,7 @@ static bool is_with_family(struct look *l)
 	}
 	const char *with = record_text(r, "with");
 	say(l->w, WHERE_FAMILY, "With family", "tag tag--calm", ICON_CAR,
-	    arena_printf(p->c->arena, "With %s since %s.", with == NULL ? "family" : with, words_when(p->c->arena, row->happened, p->c->now)));
+	    arena_printf(p->c->arena, "With %s since %s.", with == NULL ? "family" : with, words_clock(p->c->arena, row->happened, p->c->now)));
 	return true;
 }
 
