@@ -5,6 +5,24 @@ export function answersOf(form) {
 	return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !carried.test(name))
 }
 
+function servedOf(field) {
+	if (field.type === "checkbox" || field.type === "radio") {
+		return field.defaultChecked ? [field.value] : []
+	}
+	if (field.options) {
+		const chosen = [...field.options].filter(option => option.defaultSelected)
+		return (chosen.length > 0 || field.multiple ? chosen : [...field.options].slice(0, 1)).map(option => option.value)
+	}
+	return [field.defaultValue]
+}
+
+/* The same as the server sent it, whatever has been typed since: somebody may be quicker than this script. */
+export function servedAnswers(form) {
+	const fields = [...form.elements].filter(field => field.name && !field.disabled && !carried.test(field.name) &&
+		!["submit", "button", "reset", "file", "fieldset"].includes(field.type))
+	return fields.flatMap(field => servedOf(field).map(value => [field.name, value]))
+}
+
 export function same(one, other) {
 	return JSON.stringify(one) === JSON.stringify(other)
 }

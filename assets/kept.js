@@ -1,5 +1,5 @@
 /* One form whose words are kept while somebody types. */
-import { answersOf, fill, same } from "/assets/answers.js"
+import { answersOf, fill, same, servedAnswers } from "/assets/answers.js"
 import { ask, element } from "/assets/choice.js"
 import * as device from "/assets/device.js"
 import { send } from "/assets/keep.js"
@@ -9,12 +9,12 @@ const wait = 1200, patience = 10000
 export class Kept {
 	constructor(form) {
 		this.form = form
-		this.sent = answersOf(form) /* as the server has it */
+		this.sent = servedAnswers(form) /* as the server has it */
 		this.status = form.appendChild(element("p", "draft-status"))
 		form.addEventListener("input", () => this.changed())
 		form.addEventListener("change", () => this.changed())
 		form.addEventListener("submit", () => this.submitted())
-		this.compare()
+		this.compare().then(() => same(answersOf(form), this.sent) || this.changed())
 	}
 
 	/* What the device has from before and the server has not, because it could not be reached. */

@@ -55,7 +55,7 @@ def without_never(sheet):
             kept.append(head)
         elif head.startswith("@font-face"):
             continue  # GDS Transport: licensed to GOV.UK alone
-        elif head.startswith(("@media", "@supports")):
+        elif head.startswith(("@media", "@supports", "@-moz-document")):
             inner = without_never(body)
             kept.append(head + "{" + inner + "}" if inner else "")
         elif head.startswith("@"):

@@ -113,7 +113,7 @@ async function cookieOf(site, ref) {
 
 async function peopleOf(site) {
 	const { text } = await ask(site, null, "/demo")
-	const row = /name="person" value="([^"]*)"[^>]*>([^<]*)<\/button>\s*(?:<[^>]*>)?\s*([^<]*)/g
+	const row = /class="pick-person" name="person" value="([^"]*)"><b>([^<]*)<\/b> <span class="soft">([^<]*)</g
 	return [...text.matchAll(row)].map(([, ref, name, roles]) => ({ ref: unescape(ref), name: unescape(name), roles: roles.trim().split(/,\s*/) }))
 }
 
