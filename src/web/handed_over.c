@@ -10,8 +10,9 @@ enum { HANDOVER_HOLDS = 26 * 3600, MOMENT_DAYS = 4, MOMENTS_TRIED = 8 };
 
 static const struct {
 	const char *field, *asked;
-} questions[HANDED_QUESTIONS] = {{"hold", "holds"},     {"search", "searches"}, {"consequence", "consequences"},
-                                 {"injury", "injuries"}, {"police", "police"},   {"refused_medicine", "refused medicine"}};
+} questions[HANDED_QUESTIONS] = {
+	{"hold", "holds"},      {"search", "searches"}, {"consequence", "consequences"},
+	{"injury", "injuries"}, {"police", "police"},   {"refused_medicine", "refused medicine"}};
 
 /* ---- the rows of its table, which stand in the entry alone ---- */
 
@@ -24,19 +25,22 @@ static const char *text_of(struct arena *a, const json_t *row, const char *key)
 /* Only noted: names are read when the scan has ended, for both use the connection. */
 static bool note_rows(struct ctx *c, void *arg, const struct entry *e)
 {
-	const json_t **ret = arg, *list = json_object_get(json_object_get(e->body, "fields"), "children");
+	const json_t **ret = arg,
+				 *list = json_object_get(json_object_get(e->body, "fields"), "children");
 	(void)c;
 	*ret = json_is_array(list) ? list : *ret;
 	return true;
 }
 
-static void take_row(struct page *p, const json_t *row, struct handed_over *ret, struct handed_child *list)
+static void take_row(struct page *p, const json_t *row, struct handed_over *ret,
+                     struct handed_child *list)
 {
 	struct arena *a = p->c->arena;
 	const char *ref = json_text(row, "child");
 	record_no child = 0;
 	if (ref != NULL && p->records.no_of(p->c, p->records.self, ref, &child) && child != 0) {
-		list[ret->child_count++] = (struct handed_child){page_name(p, child), text_of(a, row, "how"), text_of(a, row, "promises")};
+		list[ret->child_count++] = (struct handed_child){
+			page_name(p, child), text_of(a, row, "how"), text_of(a, row, "promises")};
 	}
 }
 
@@ -47,7 +51,8 @@ static bool read_rows(struct page *p, record_no handover, struct handed_over *re
 	if (!ledger_scan(p->c, p->db, &p->records, &scan, true, note_rows, &rows)) {
 		return false;
 	}
-	struct handed_child *list = ARENA_ARRAY(p->c->arena, json_array_size(rows) + 1, struct handed_child);
+	struct handed_child *list =
+		ARENA_ARRAY(p->c->arena, json_array_size(rows) + 1, struct handed_child);
 	for (size_t i = 0; i < json_array_size(rows); i++) {
 		take_row(p, json_array_get(rows, i), ret, list);
 	}
@@ -60,7 +65,8 @@ static bool read_rows(struct page *p, record_no handover, struct handed_over *re
 static const char *first_name(struct page *p, const struct record *r, const char *field)
 {
 	const struct fact *f = record_fact(r, symbol_of(field), INSTANT_NEVER);
-	const char *name = f != NULL && f->value.kind == VALUE_LINK ? page_full_name(p, f->value.link) : "";
+	const char *name =
+		f != NULL && f->value.kind == VALUE_LINK ? page_full_name(p, f->value.link) : "";
 	return arena_copy_n(p->c->arena, name, strcspn(name, " "));
 }
 
@@ -75,7 +81,8 @@ static void take_answers(const struct record *r, struct handed_over *ret)
 {
 	for (size_t i = 0; i < HANDED_QUESTIONS; i++) {
 		const struct fact *f = record_fact(r, symbol_of(questions[i].field), INSTANT_NEVER);
-		const char *word = f != NULL && f->value.kind == VALUE_WORD ? symbol_word(f->value.word) : "none";
+		const char *word =
+			f != NULL && f->value.kind == VALUE_WORD ? symbol_word(f->value.word) : "none";
 		ret->answers[i].asked = questions[i].asked;
 		ret->answers[i].answer = text_is(word, "yes-recorded")           ? HANDED_RECORDED
 		                         : text_is(word, "yes-not-recorded-yet") ? HANDED_NOT_YET
@@ -100,7 +107,10 @@ static void take_fields(struct page *p, const struct record *r, struct handed_ov
 
 bool handed_over_read(struct page *p, struct handed_over *ret)
 {
-	const struct listing newest = {.home = p->home->no, .type = symbol_of("handover"), .from = {p->c->now.s - HANDOVER_HOLDS}, .most = 1};
+	const struct listing newest = {.home = p->home->no,
+	                               .type = symbol_of("handover"),
+	                               .from = {p->c->now.s - HANDOVER_HOLDS},
+	                               .most = 1};
 	const struct listed *list = NULL;
 	size_t count = 0;
 	*ret = (struct handed_over){.found = false};
@@ -121,7 +131,9 @@ bool handed_over_read(struct page *p, struct handed_over *ret)
 /* Words with which people call a mood good. */
 static bool is_good(const char *mood)
 {
-	static const char *const words[] = {"warm", "happy", "proud", "cheer", "relaxed", "funny", "excited", "bright", "buzzing", "content", "playful", "bubbly"};
+	static const char *const words[] = {"warm",    "happy",   "proud",   "cheer",
+	                                    "relaxed", "funny",   "excited", "bright",
+	                                    "buzzing", "content", "playful", "bubbly"};
 	char lower[200];
 	size_t n = 0;
 	for (; mood[n] != '\0' && n + 1 < sizeof lower; n++) {
@@ -139,13 +151,15 @@ static bool is_good(const char *mood)
 static bool take_moment(struct page *p, const struct listed *row, struct good_moment *ret)
 {
 	const struct record *r = p->records.by_no(p->c, p->records.self, row->no);
-	const char *mood = r == NULL ? NULL : record_text(r, "mood"), *words = r == NULL ? NULL : record_text(r, "child_words");
+	const char *mood = r == NULL ? NULL : record_text(r, "mood"),
+			   *words = r == NULL ? NULL : record_text(r, "child_words");
 	if (mood == NULL || words == NULL || !is_good(mood)) {
 		return false;
 	}
 	struct arena *a = p->c->arena;
 	*ret = (struct good_moment){.found = true, .words = arena_printf(a, "“%s”", words)};
-	ret->who = arena_printf(a, "%s, %s. %s", page_name(p, row->subject), words_short_day(a, row->happened), mood);
+	ret->who = arena_printf(a, "%s, %s. %s", page_name(p, row->subject),
+	                        words_short_day(a, row->happened), mood);
 	ret->href = arena_printf(a, "/record/%s", row->ref);
 	return true;
 }

@@ -21,13 +21,13 @@ struct handed_over {
 	bool found;
 	const char *ref;
 	struct instant at;
-	const char *out, *in; /* who handed over, who took over: "" where nobody has signed yet */
+	const char *out, *in;     /* who handed over, who took over: "" where nobody has signed yet */
 	struct instant signed_in; /* INSTANT_NONE: not yet */
 	const struct handed_child *children;
 	size_t child_count;
 	const char *to_do; /* for the next shift; "" */
 	struct handed_answer answers[HANDED_QUESTIONS];
-	bool differs; /* the count of medicines */
+	bool differs;                        /* the count of medicines */
 	const char *medicines, *cash, *keys; /* as counted; "" */
 };
 
@@ -36,7 +36,8 @@ bool handed_over_read(struct page *p, struct handed_over *ret);
 /* Something good, in the child's own words, from a note that says the mood was good. */
 struct good_moment {
 	bool found;
-	const char *words, *who; /* "“I think I'm getting better at it.”"; "Amira, Sat 21 Nov. Relaxed" */
+	const char *words,
+		*who; /* "“I think I'm getting better at it.”"; "Amira, Sat 21 Nov. Relaxed" */
 	const char *href;
 };
 bool good_moment_read(struct page *p, struct good_moment *ret);

@@ -5,7 +5,13 @@
 #include "web/session.h"
 #include "web/today.h"
 
-enum { LOOKED_AT = 400, GATHERED = 60, LONGEST_AWAY = 14 * 86400, SHORTEST_AWAY = 12 * 3600, WORDS = 170 };
+enum {
+	LOOKED_AT = 400,
+	GATHERED = 60,
+	LONGEST_AWAY = 14 * 86400,
+	SHORTEST_AWAY = 12 * 3600,
+	WORDS = 170
+};
 
 /* What is news, and where its words are. Doses, shifts, notes of attendance and the like are not. */
 static const struct {
@@ -28,7 +34,8 @@ static const struct {
 };
 #define TOLD (sizeof told / sizeof told[0])
 
-static const char select_last_seen[] = "SELECT MAX(seen) FROM session WHERE provider = $1 AND person = $2 AND digest <> $3";
+static const char select_last_seen[] =
+	"SELECT MAX(seen) FROM session WHERE provider = $1 AND person = $2 AND digest <> $3";
 
 /* The newest entries of the home's chain: which record each moved, by whom. */
 static const char select_entries[] =
@@ -56,7 +63,8 @@ static struct instant last_session(struct page *p)
 
 static struct instant last_shift(struct page *p)
 {
-	const struct listing own = {.subject = p->reader.person, .type = symbol_of("shift"), .before = p->c->now, .most = 6};
+	const struct listing own = {
+		.subject = p->reader.person, .type = symbol_of("shift"), .before = p->c->now, .most = 6};
 	const struct listed *list = NULL;
 	size_t count = 0;
 	if (!page_list(p, &own, &list, &count)) {
@@ -110,7 +118,8 @@ static bool gather(struct page *p, struct instant since, struct moved *list, siz
 	bind_int(st, 4, LOOKED_AT);
 	bind_int(st, 5, GATHERED);
 	while (statement_step(p->c, st, &row) && row) {
-		record_no record = (record_no)column_int(st, 0), author = column_is_null(st, 2) ? 0 : (record_no)column_int(st, 2);
+		record_no record = (record_no)column_int(st, 0),
+				  author = column_is_null(st, 2) ? 0 : (record_no)column_int(st, 2);
 		if (author != p->reader.person && !is_known(list, *count, record)) {
 			list[(*count)++] = (struct moved){record, author, {column_int(st, 3)}};
 		}
@@ -144,20 +153,23 @@ static bool say(struct page *p, const struct moved *m, struct news *ret)
 		return false;
 	}
 	const struct fact *measure = record_fact(r, symbol_of("kind"), INSTANT_NEVER);
-	bool discipline = kind == 0 && measure != NULL && measure->value.kind == VALUE_WORD && text_is(symbol_word(measure->value.word), "discipline");
+	bool discipline = kind == 0 && measure != NULL && measure->value.kind == VALUE_WORD &&
+	                  text_is(symbol_word(measure->value.word), "discipline");
 	bool child = r->subject != 0 && r->subject != r->home;
 	const char *words = words_first(a, text, WORDS);
 	char *when = arena_copy(a, words_when(a, m->written, p->c->now));
 	when[0] = (char)(when[0] == 'y' ? 'Y' : when[0]);
 	*ret = (struct news){.when = when,
 	                     .who = page_full_name(p, m->author),
-	                     .words = child ? arena_printf(a, "%s: %s", page_name(p, r->subject), words) : words,
+	                     .words = child ? arena_printf(a, "%s: %s", page_name(p, r->subject), words)
+	                                    : words,
 	                     .href = arena_printf(a, "/record/%s", r->ref),
 	                     .link = discipline ? "The consequence" : told[kind].link};
 	return true;
 }
 
-bool news_read(struct page *p, struct instant since, size_t most, const struct news **ret, size_t *ret_count)
+bool news_read(struct page *p, struct instant since, size_t most, const struct news **ret,
+               size_t *ret_count)
 {
 	struct moved moved[GATHERED];
 	size_t moved_count = 0, count = 0;

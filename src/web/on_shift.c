@@ -12,7 +12,8 @@ static bool said_yes(const struct record *r, const char *field)
 static bool was_not_worked(const struct record *r)
 {
 	const struct fact *f = record_fact(r, symbol_of("actual"), INSTANT_NEVER);
-	return f != NULL && f->value.kind == VALUE_WORD && text_is(symbol_word(f->value.word), "not-worked");
+	return f != NULL && f->value.kind == VALUE_WORD &&
+	       text_is(symbol_word(f->value.word), "not-worked");
 }
 
 /* The record names whose shift it is; its subject may be the home. */
@@ -22,12 +23,12 @@ static record_no staff_of(const struct record *r)
 	return f != NULL && f->value.kind == VALUE_LINK ? f->value.link : r->subject;
 }
 
-
 static const char *line_of(struct page *p, const struct on_shift *s)
 {
 	struct arena *a = p->c->arena;
 	const char *post = s->on_call ? "On call" : s->in_charge ? "In charge" : "";
-	const char *time = s->now ? arena_printf(a, "until %s", words_time(a, s->to)) : arena_printf(a, "from %s", words_time(a, s->from));
+	const char *time = s->now ? arena_printf(a, "until %s", words_time(a, s->to))
+	                          : arena_printf(a, "from %s", words_time(a, s->from));
 	const char *line = *post == '\0' ? time : arena_printf(a, "%s, %s", post, time);
 	char *said = arena_copy(a, s->me ? arena_printf(a, "%s, you", line) : line);
 	said[0] = said[0] == 'u' ? 'U' : said[0] == 'f' ? 'F' : said[0];
@@ -50,7 +51,8 @@ static bool add(struct page *p, const struct listed *row, struct on_shifts *all)
 	s->now = s->from.s <= now.s;
 	s->line = line_of(p, s);
 	if (s->me && s->now && !s->on_call) {
-		all->mine_until = instant_is_none(all->mine_until) ? s->to : instant_later(all->mine_until, s->to);
+		all->mine_until =
+			instant_is_none(all->mine_until) ? s->to : instant_later(all->mine_until, s->to);
 	}
 	return true;
 }
@@ -68,7 +70,10 @@ static struct instant next_change(const struct listed *list, size_t count, struc
 bool on_shift_read(struct page *p, bool later, struct on_shifts *ret)
 {
 	struct instant now = p->c->now, until = later ? instant_day_end(instant_day(now)) : now;
-	const struct listing near = {.home = p->home->no, .type = symbol_of("shift"), .from = {now.s - LONGEST_SHIFT}, .before = {until.s + 1}};
+	const struct listing near = {.home = p->home->no,
+	                             .type = symbol_of("shift"),
+	                             .from = {now.s - LONGEST_SHIFT},
+	                             .before = {until.s + 1}};
 	const struct listed *list = NULL;
 	size_t count = 0;
 	*ret = (struct on_shifts){.mine_until = INSTANT_NONE, .on_call = "Manager on call"};

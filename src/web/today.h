@@ -46,13 +46,15 @@ void today_moment(struct today *t);
 void today_thumb(struct today *t);
 
 /* Rows under a heading: said and put. id NULL: none. */
-void today_rows(struct today *t, const char *id, const char *title, struct todo **rows, size_t count);
+void today_rows(struct today *t, const char *id, const char *title, struct todo **rows,
+                size_t count);
 
 /* ---- what came in since ---- */
 struct news {
 	const char *when, *who, *words, *href, *link;
 };
 struct instant news_since(struct page *p);
-bool news_read(struct page *p, struct instant since, size_t most, const struct news **ret, size_t *ret_count);
+bool news_read(struct page *p, struct instant since, size_t most, const struct news **ret,
+               size_t *ret_count);
 
 #endif

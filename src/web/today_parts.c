@@ -8,8 +8,9 @@
 bool today_read(struct today *t, bool whole_day)
 {
 	struct page *p = t->p;
-	return whereabouts_all(p, &t->children, &t->child_count) && on_shift_read(p, whole_day, &t->shifts) &&
-	       handed_over_read(p, &t->handover) && good_moment_read(p, &t->moment);
+	return whereabouts_all(p, &t->children, &t->child_count) &&
+	       on_shift_read(p, whole_day, &t->shifts) && handed_over_read(p, &t->handover) &&
+	       good_moment_read(p, &t->moment);
 }
 
 void today_head(struct today *t)
@@ -56,7 +57,8 @@ static struct todo *row_of(const struct today *t, record_no record)
 	return NULL;
 }
 
-static void name_told(const struct today *t, const struct record *episode, struct today_alert *alert)
+static void name_told(const struct today *t, const struct record *episode,
+                      struct today_alert *alert)
 {
 	static const struct {
 		const char *field, *instead, *who;
@@ -68,13 +70,17 @@ static void name_told(const struct today *t, const struct record *episode, struc
 	for (size_t i = 0; i < sizeof tellings / sizeof tellings[0]; i++) {
 		const struct fact *f = record_fact(episode, symbol_of(tellings[i].field), INSTANT_NEVER);
 		if (f != NULL && f->value.kind == VALUE_INSTANT) {
-			buf_printf(&told, "%s%s %s", told.length > 0 ? ", " : "", tellings[i].who, words_clock(a, f->value.instant, t->p->c->now));
-		} else if (tellings[i].instead == NULL || record_text(episode, tellings[i].instead) == NULL) {
+			buf_printf(&told, "%s%s %s", told.length > 0 ? ", " : "", tellings[i].who,
+			           words_clock(a, f->value.instant, t->p->c->now));
+		} else if (tellings[i].instead == NULL ||
+		           record_text(episode, tellings[i].instead) == NULL) {
 			buf_printf(&rest, "%s%s", rest.length > 0 ? ", " : "", tellings[i].who);
 		}
 	}
 	const char *number = record_text(episode, "police_ref");
-	alert->told = told.length == 0 ? "" : number == NULL ? buf_text(&told) : arena_printf(a, "%s (%s)", buf_text(&told), number);
+	alert->told = told.length == 0 ? ""
+	              : number == NULL ? buf_text(&told)
+	                               : arena_printf(a, "%s (%s)", buf_text(&told), number);
 	alert->not_told = buf_text(&rest);
 }
 
@@ -89,8 +95,10 @@ static void put_alert(struct today *t, const struct whereabouts *w)
 {
 	struct arena *a = t->p->c->arena;
 	const struct fact *from = record_fact(w->episode, symbol_of("started_at"), INSTANT_NEVER);
-	struct instant since = from != NULL && from->value.kind == VALUE_INSTANT ? from->value.instant : w->episode->written;
-	struct today_alert alert = {.name = w->name, .href = arena_printf(a, "/record/%s", w->episode->ref)};
+	struct instant since = from != NULL && from->value.kind == VALUE_INSTANT ? from->value.instant
+	                                                                         : w->episode->written;
+	struct today_alert alert = {.name = w->name,
+	                            .href = arena_printf(a, "/record/%s", w->episode->ref)};
 	struct todo *row = row_of(t, w->episode->no);
 	alert.clock = words_span(a, t->p->c->now.s - since.s);
 	alert.since = words_clock(a, since, t->p->c->now);
@@ -158,7 +166,9 @@ void today_moment(struct today *t)
 	if (!t->moment.found) {
 		return;
 	}
-	put(b, HTML("<section class=\"card card--pad good\" aria-labelledby=\"good\"><h2 class=\"h3\" id=\"good\">A good moment</h2>\n<p>"));
+	put(b,
+	    HTML(
+			"<section class=\"card card--pad good\" aria-labelledby=\"good\"><h2 class=\"h3\" id=\"good\">A good moment</h2>\n<p>"));
 	put(b, t->moment.words);
 	put(b, HTML("</p>\n<p class=\"soft\">"));
 	put(b, t->moment.who);
@@ -170,11 +180,14 @@ void today_thumb(struct today *t)
 	struct buf b = {.arena = t->p->c->arena};
 	const char *missing = arena_printf(b.arena, "/home/%s/missing", t->p->home->ref);
 	ui_button(&b, &(struct ui_button){.text = "Record", .href = "#record"});
-	ui_button(&b, &(struct ui_button){.text = "Child missing", .href = missing, .classes = "govuk-button--secondary"});
+	ui_button(&b, &(struct ui_button){.text = "Child missing",
+	                                  .href = missing,
+	                                  .classes = "govuk-button--secondary"});
 	t->p->frame.thumb = html_made(&b);
 }
 
-void today_rows(struct today *t, const char *id, const char *title, struct todo **rows, size_t count)
+void today_rows(struct today *t, const char *id, const char *title, struct todo **rows,
+                size_t count)
 {
 	struct buf *b = t->p->b;
 	if (count == 0) {

@@ -9,20 +9,21 @@
 #include "ledger/people.h"
 #include "web/todo_row.h"
 
-static const char *const titles[TODO__COUNT] = {
-	[TODO_BREACH] = "Past the law’s date", [TODO_TODAY] = "Due today",
-	[TODO_PAST] = "Past your own targets", [TODO_WAITING] = "Waiting for someone else",
-	[TODO_WEEK] = "Next 7 days",           [TODO_LATER] = "Later",
-	[TODO_NOT_KNOWN] = "Tell us: not known yet"};
+static const char *const titles[TODO__COUNT] = {[TODO_BREACH] = "Past the law’s date",
+                                                [TODO_TODAY] = "Due today",
+                                                [TODO_PAST] = "Past your own targets",
+                                                [TODO_WAITING] = "Waiting for someone else",
+                                                [TODO_WEEK] = "Next 7 days",
+                                                [TODO_LATER] = "Later",
+                                                [TODO_NOT_KNOWN] = "Tell us: not known yet"};
 
-static const char *const rules[FORCE__COUNT] = {
-	[FORCE_LAW] = "Must",
-	[FORCE_GUIDE] = "Should",
-	[FORCE_OTHER_GUIDANCE] = "Should",
-	[FORCE_OFSTED] = "Ofsted expects",
-	[FORCE_OTHER_BODY] = "Owed to you",
-	[FORCE_PROTOCOL] = "Local protocol",
-	[FORCE_OWN_STANDARD] = "Your own standard"};
+static const char *const rules[FORCE__COUNT] = {[FORCE_LAW] = "Must",
+                                                [FORCE_GUIDE] = "Should",
+                                                [FORCE_OTHER_GUIDANCE] = "Should",
+                                                [FORCE_OFSTED] = "Ofsted expects",
+                                                [FORCE_OTHER_BODY] = "Owed to you",
+                                                [FORCE_PROTOCOL] = "Local protocol",
+                                                [FORCE_OWN_STANDARD] = "Your own standard"};
 
 const char *todo_group_title(enum todo_group group)
 {
@@ -97,14 +98,19 @@ static const char *field_word(const struct duty *d)
 /* Whoever is on shift leads it where nobody else does: what a shift leader owes is for all who care for the children. */
 static role_set posts_meant(enum role post)
 {
-	static const role_set on_shift = 1u << ROLE_CARE_STAFF | 1u << ROLE_SHIFT_LEADER | 1u << ROLE_NIGHT_STAFF | 1u << ROLE_KEY_WORKER;
-	return post == ROLE_CARE_STAFF || post == ROLE_SHIFT_LEADER || post == ROLE_NIGHT_STAFF ? on_shift : 1u << post;
+	static const role_set on_shift = 1u << ROLE_CARE_STAFF | 1u << ROLE_SHIFT_LEADER |
+	                                 1u << ROLE_NIGHT_STAFF | 1u << ROLE_KEY_WORKER;
+	return post == ROLE_CARE_STAFF || post == ROLE_SHIFT_LEADER || post == ROLE_NIGHT_STAFF
+	           ? on_shift
+	           : 1u << post;
 }
 
 static bool named_by_field(struct page *p, const struct todo *t)
 {
-	const struct record *r = field_word(t->duty) == NULL ? NULL : p->records.by_no(p->c, p->records.self, t->carrier.no);
-	return r != NULL && field_names_person(r, t->duty->owner_field, p->reader.person, INSTANT_NEVER);
+	const struct record *r =
+		field_word(t->duty) == NULL ? NULL : p->records.by_no(p->c, p->records.self, t->carrier.no);
+	return r != NULL &&
+	       field_names_person(r, t->duty->owner_field, p->reader.person, INSTANT_NEVER);
 }
 
 static bool owned_by_me(struct page *p, const struct todo *t)
@@ -132,7 +138,8 @@ static bool may_concern(const struct todo *t)
  */
 static bool stands_in(struct page *p, const struct todo *t)
 {
-	static const role_set leaders = 1u << ROLE_DEPUTY | 1u << ROLE_PERSON_IN_CHARGE | 1u << ROLE_RESPONSIBLE_INDIVIDUAL | 1u << ROLE_PROVIDER;
+	static const role_set leaders = 1u << ROLE_DEPUTY | 1u << ROLE_PERSON_IN_CHARGE |
+	                                1u << ROLE_RESPONSIBLE_INDIVIDUAL | 1u << ROLE_PROVIDER;
 	role_set post = 1u << t->post;
 	if ((p->reader.roles & leaders) == 0) {
 		return false;
@@ -184,12 +191,14 @@ static int by_group_and_due(const void *a, const void *b)
 	return instance_compare(x->i, y->i);
 }
 
-static void add(struct page *p, struct todos *all, const struct instance *i, const struct listed *carrier, struct instant now)
+static void add(struct page *p, struct todos *all, const struct instance *i,
+                const struct listed *carrier, struct instant now)
 {
 	const struct definitions *law = hearth_generation(p->site->hearth, i->version);
 	struct todo t = {.i = i, .state = instance_state(i, now), .carrier = *carrier};
 	t.duty = definitions_duty(law, i->duty);
-	bool opened = instant_is_none(i->opened) || i->opened.s <= now.s; /* a page may be asked for an earlier now */
+	bool opened = instant_is_none(i->opened) ||
+	              i->opened.s <= now.s; /* a page may be asked for an earlier now */
 	if (t.duty != NULL && opened && page_sees(p, carrier)) {
 		t.type = definitions_type(law, carrier->type);
 		t.post = instance_post(law, i);
@@ -198,7 +207,8 @@ static void add(struct page *p, struct todos *all, const struct instance *i, con
 	}
 }
 
-bool todos_of(struct page *p, const struct instance *list, size_t count, struct instant now, struct todos *ret)
+bool todos_of(struct page *p, const struct instance *list, size_t count, struct instant now,
+              struct todos *ret)
 {
 	*ret = (struct todos){.items = ARENA_ARRAY(p->c->arena, count + 1, struct todo), .now = now};
 	for (size_t i = 0; i < count; i++) {
@@ -225,7 +235,8 @@ bool todos_read(struct page *p, struct instant until, struct todos *ret)
 	if (!duties_open_in(p->c, p->db, p->home->no, until, &list, &count)) {
 		return false;
 	}
-	*ret = (struct todos){.items = ARENA_ARRAY(p->c->arena, count + 1, struct todo), .now = p->c->now};
+	*ret =
+		(struct todos){.items = ARENA_ARRAY(p->c->arena, count + 1, struct todo), .now = p->c->now};
 	for (size_t i = 0; i < count; i++) {
 		add(p, ret, &list[i].i, &list[i].carrier, p->c->now);
 	}
@@ -249,17 +260,21 @@ bool todos_open(struct page *p, struct todos *ret)
 /* Rounds of the same duty on the same record: months without a visit. */
 static bool same_duty(const struct todo *x, const struct todo *y)
 {
-	return x->i->duty == y->i->duty && x->i->record == y->i->record && text_is(x->i->recipient, y->i->recipient);
+	return x->i->duty == y->i->duty && x->i->record == y->i->record &&
+	       text_is(x->i->recipient, y->i->recipient);
 }
 
 static bool same_row(const struct todo *x, const struct todo *y)
 {
-	bool apart = (x->group == TODO_WAITING) != (y->group == TODO_WAITING) || (x->group == TODO_NOT_KNOWN) != (y->group == TODO_NOT_KNOWN);
+	bool apart = (x->group == TODO_WAITING) != (y->group == TODO_WAITING) ||
+	             (x->group == TODO_NOT_KNOWN) != (y->group == TODO_NOT_KNOWN);
 	bool standing = x->carrier.no == x->carrier.home;
 	bool shifts = todo_is(x, "shift") && x->i->duty == y->i->duty;
-	bool doses = todo_is(x, "medicine-dose") && x->i->duty == y->i->duty && x->i->subject == y->i->subject &&
-	             x->state == STATE_OVERDUE && y->state == STATE_OVERDUE;
-	return !apart && (shifts || doses || same_duty(x, y) || (x->i->record == y->i->record && !standing));
+	bool doses = todo_is(x, "medicine-dose") && x->i->duty == y->i->duty &&
+	             x->i->subject == y->i->subject && x->state == STATE_OVERDUE &&
+	             y->state == STATE_OVERDUE;
+	return !apart &&
+	       (shifts || doses || same_duty(x, y) || (x->i->record == y->i->record && !standing));
 }
 
 static void stand_behind(struct todo *first, const struct todo *t)

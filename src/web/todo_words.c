@@ -33,7 +33,8 @@ static const struct {
 static const char *lowered(struct arena *a, const char *title)
 {
 	char *words = arena_copy(a, title);
-	bool name = isupper((unsigned char)words[0]) && !islower((unsigned char)words[1]) && words[1] != ' ';
+	bool name =
+		isupper((unsigned char)words[0]) && !islower((unsigned char)words[1]) && words[1] != ' ';
 	if (!name) {
 		words[0] = (char)tolower((unsigned char)words[0]);
 	}
@@ -45,7 +46,8 @@ static const char *measure_noun(struct page *p, record_no no)
 {
 	const struct record *r = p->records.by_no(p->c, p->records.self, no);
 	const struct fact *kind = r == NULL ? NULL : record_fact(r, symbol_of("kind"), INSTANT_NEVER);
-	bool discipline = kind != NULL && kind->value.kind == VALUE_WORD && text_is(symbol_word(kind->value.word), "discipline");
+	bool discipline = kind != NULL && kind->value.kind == VALUE_WORD &&
+	                  text_is(symbol_word(kind->value.word), "discipline");
 	return discipline ? "consequence" : "hold";
 }
 
@@ -65,7 +67,8 @@ static const char *noun_of(struct page *p, const struct todo *t)
 /* The person, the stay and the home themselves: the row says who, and that is enough. */
 static bool is_standing(const struct todo *t)
 {
-	return t->carrier.no == t->carrier.subject || t->carrier.no == t->carrier.home || todo_is(t, "placement") || todo_is(t, "staff");
+	return t->carrier.no == t->carrier.subject || t->carrier.no == t->carrier.home ||
+	       todo_is(t, "placement") || todo_is(t, "staff");
 }
 
 static const char *item_words(struct arena *a, const struct instance *i)
@@ -116,7 +119,8 @@ static const char *law_words(struct arena *a, const struct duty *d)
 /* A clock of days ends with the day, and what holds at all times begins with one: nobody is told of 23:59 and 00:00. */
 static bool ends_with_day(struct instant due)
 {
-	return instant_day_end(instant_day(due)).s == due.s || instant_day_start(instant_day(due)).s == due.s;
+	return instant_day_end(instant_day(due)).s == due.s ||
+	       instant_day_start(instant_day(due)).s == due.s;
 }
 
 static const char *days_words(struct arena *a, int32_t days)
@@ -162,9 +166,11 @@ static void late_words(struct arena *a, struct todo *t, struct instant now)
 		t->tag = "Their clock ended", t->tag_class = "tag tag--theirs", t->when = day;
 	} else if (t->group == TODO_PAST) {
 		bool own = t->i->target || t->duty->force == FORCE_OWN_STANDARD;
-		t->tag = arena_printf(a, own ? "%s past your target" : "%s past its date", span), t->tag_class = "tag tag--target", t->when = arena_printf(a, "was %s", day);
+		t->tag = arena_printf(a, own ? "%s past your target" : "%s past its date", span),
+		t->tag_class = "tag tag--target", t->when = arena_printf(a, "was %s", day);
 	} else {
-		t->tag = arena_printf(a, "%s late", span), t->tag_class = "tag tag--late", t->when = arena_printf(a, "was due %s", day);
+		t->tag = arena_printf(a, "%s late", span), t->tag_class = "tag tag--late",
+		t->when = arena_printf(a, "was due %s", day);
 	}
 }
 
@@ -211,8 +217,9 @@ static void clock_words(struct arena *a, struct todo *t, struct instant now)
 
 static const char *rounds_word(const struct duty *d)
 {
-	static const char *const words[] = {[BOX_DAY] = "days",   [BOX_WEEK] = "weeks",         [BOX_MONTH] = "months",
-	                                    [BOX_YEAR] = "years", [BOX_SCHOOL_WEEK] = "weeks", [BOX_SCHOOL_TERM] = "terms"};
+	static const char *const words[] = {
+		[BOX_DAY] = "days",   [BOX_WEEK] = "weeks",        [BOX_MONTH] = "months",
+		[BOX_YEAR] = "years", [BOX_SCHOOL_WEEK] = "weeks", [BOX_SCHOOL_TERM] = "terms"};
 	return words[d->due->box];
 }
 
@@ -232,10 +239,13 @@ static void dose_words(struct page *p, struct todo *t, struct instant now)
 {
 	struct arena *a = p->c->arena;
 	const struct record *dose = p->records.by_no(p->c, p->records.self, t->carrier.no);
-	const struct fact *link = dose == NULL ? NULL : record_fact(dose, symbol_of("medicine"), INSTANT_NEVER);
-	const struct fact *due = dose == NULL ? NULL : record_fact(dose, symbol_of("due_at"), INSTANT_NEVER);
-	const struct record *medicine =
-		link == NULL || link->value.kind != VALUE_LINK ? NULL : p->records.by_no(p->c, p->records.self, link->value.link);
+	const struct fact *link =
+		dose == NULL ? NULL : record_fact(dose, symbol_of("medicine"), INSTANT_NEVER);
+	const struct fact *due =
+		dose == NULL ? NULL : record_fact(dose, symbol_of("due_at"), INSTANT_NEVER);
+	const struct record *medicine = link == NULL || link->value.kind != VALUE_LINK
+	                                    ? NULL
+	                                    : p->records.by_no(p->c, p->records.self, link->value.link);
 	const char *name = medicine == NULL ? NULL : record_text(medicine, "name");
 	const char *how = medicine == NULL ? NULL : record_text(medicine, "dose_instructions");
 	if (name != NULL) {
@@ -255,8 +265,11 @@ void todo_say(struct page *p, struct todo *t, struct instant now)
 {
 	struct arena *a = p->c->arena;
 	t->subject = is_person(p, t) ? page_name(p, t->i->subject) : "";
-	bool own = t->i->subject == p->reader.person; /* nobody is told to do something by their own name */
-	t->what = own || *t->subject == '\0' ? t->duty->title : arena_printf(a, "%s: %s", t->subject, lowered(a, t->duty->title));
+	bool own =
+		t->i->subject == p->reader.person; /* nobody is told to do something by their own name */
+	t->what = own || *t->subject == '\0'
+	              ? t->duty->title
+	              : arena_printf(a, "%s: %s", t->subject, lowered(a, t->duty->title));
 	if (t->missed > 1) {
 		t->what = arena_printf(a, "%s: %zu %s missed", t->what, t->missed, rounds_word(t->duty));
 	}

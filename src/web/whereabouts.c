@@ -5,10 +5,10 @@
 #include <string.h>
 
 enum {
-	LOOK_BACK = 36 * 3600,   /* of records about a child */
-	RECENT = 14 * 3600,      /* what is worth saying of this shift and the one before */
-	CHECK_HOLDS = 3 * 3600,  /* a look at night tells of so long */
-	VISIT_HOLDS = 6 * 3600,  /* time with family that nobody has written up */
+	LOOK_BACK = 36 * 3600,  /* of records about a child */
+	RECENT = 14 * 3600,     /* what is worth saying of this shift and the one before */
+	CHECK_HOLDS = 3 * 3600, /* a look at night tells of so long */
+	VISIT_HOLDS = 6 * 3600, /* time with family that nobody has written up */
 	STAY_HOLDS = LOOK_BACK,
 	SENTENCES = 110
 };
@@ -19,7 +19,8 @@ const char *words_first(struct arena *a, const char *text, size_t most)
 {
 	size_t end = 0;
 	for (size_t i = 0; text[i] != '\0' && i < most; i++) {
-		bool stop = (text[i] == '.' || text[i] == '!' || text[i] == '?') && (text[i + 1] == ' ' || text[i + 1] == '\0');
+		bool stop = (text[i] == '.' || text[i] == '!' || text[i] == '?') &&
+		            (text[i + 1] == ' ' || text[i + 1] == '\0');
 		end = stop ? i + 1 : text[i + 1] == '\0' ? i + 1 : end;
 	}
 	return end > 0 ? arena_copy_n(a, text, end) : text_shown(a, text, most);
@@ -65,7 +66,8 @@ static bool is_word(const struct record *r, const char *field, const char *word)
 	return f != NULL && f->value.kind == VALUE_WORD && text_is(symbol_word(f->value.word), word);
 }
 
-static void say(struct whereabouts *w, enum whereabout where, const char *tag, const char *tag_class, enum icon drawing, const char *line)
+static void say(struct whereabouts *w, enum whereabout where, const char *tag,
+                const char *tag_class, enum icon drawing, const char *line)
 {
 	w->where = where, w->tag = tag, w->tag_class = tag_class, w->icon = drawing, w->line = line;
 }
@@ -74,7 +76,8 @@ static void say(struct whereabouts *w, enum whereabout where, const char *tag, c
 static bool is_missing(struct look *l)
 {
 	struct page *p = l->p;
-	const struct listing episodes = {.subject = l->w->child->no, .type = symbol_of("missing-episode"), .most = 3};
+	const struct listing episodes = {
+		.subject = l->w->child->no, .type = symbol_of("missing-episode"), .most = 3};
 	const struct listed *list = NULL;
 	size_t count = 0;
 	if (!page_list(p, &episodes, &list, &count)) {
@@ -83,10 +86,15 @@ static bool is_missing(struct look *l)
 	for (size_t i = 0; i < count; i++) {
 		if (list[i].force_from.s <= p->c->now.s && instant_is_none(list[i].force_to)) {
 			l->w->episode = opened(l, &list[i]);
-			const char *seen = l->w->episode == NULL ? NULL : record_text(l->w->episode, "last_seen");
-			const char *since = arena_printf(p->c->arena, "Since about %s.", words_clock(p->c->arena, list[i].force_from, p->c->now));
+			const char *seen =
+				l->w->episode == NULL ? NULL : record_text(l->w->episode, "last_seen");
+			const char *since =
+				arena_printf(p->c->arena, "Since about %s.",
+			                 words_clock(p->c->arena, list[i].force_from, p->c->now));
 			say(l->w, WHERE_MISSING, "Missing", "tag tag--late", ICON_AWAY,
-			    seen == NULL ? since : arena_printf(p->c->arena, "%s %s", since, words_first(p->c->arena, seen, SENTENCES)));
+			    seen == NULL ? since
+			                 : arena_printf(p->c->arena, "%s %s", since,
+			                                words_first(p->c->arena, seen, SENTENCES)));
 			return true;
 		}
 	}
@@ -108,7 +116,8 @@ static bool is_with_family(struct look *l)
 	}
 	const char *with = record_text(r, "with");
 	say(l->w, WHERE_FAMILY, "With family", "tag tag--calm", ICON_CAR,
-	    arena_printf(p->c->arena, "With %s since %s.", with == NULL ? "family" : with, words_clock(p->c->arena, row->happened, p->c->now)));
+	    arena_printf(p->c->arena, "With %s since %s.", with == NULL ? "family" : with,
+	                 words_clock(p->c->arena, row->happened, p->c->now)));
 	return true;
 }
 
@@ -119,8 +128,10 @@ static bool is_at_school(struct look *l)
 	const struct listed *row = newest(l, "attendance");
 	bool today = row != NULL && instant_day(row->happened).day == instant_day(p->c->now).day;
 	int64_t minute = (p->c->now.s + instant_london_offset(p->c->now)) % 86400 / 60;
-	const struct record *r = !today || minute < 8 * 60 + 30 || minute > 15 * 60 + 30 ? NULL : opened(l, row);
-	const struct fact *attended = r == NULL ? NULL : record_fact(r, symbol_of("attended"), INSTANT_NEVER);
+	const struct record *r =
+		!today || minute < 8 * 60 + 30 || minute > 15 * 60 + 30 ? NULL : opened(l, row);
+	const struct fact *attended =
+		r == NULL ? NULL : record_fact(r, symbol_of("attended"), INSTANT_NEVER);
 	if (attended == NULL || attended->value.kind != VALUE_NUMBER || attended->value.number == 0) {
 		return false;
 	}
@@ -138,10 +149,11 @@ static bool was_checked(struct look *l)
 	const struct record *r = opened(l, row);
 	const char *found = r == NULL ? NULL : record_text(r, "found");
 	bool asleep = found != NULL && strncmp(found, "Asleep", 6) == 0;
-	const char *line = arena_printf(p->c->arena, "Checked %s. %s", words_time(p->c->arena, row->happened),
-	                                found == NULL ? "" : words_first(p->c->arena, found, SENTENCES));
-	say(l->w, asleep ? WHERE_ASLEEP : WHERE_IN, asleep ? "In, asleep" : "In", asleep ? "tag tag--ok" : "tag tag--calm",
-	    asleep ? ICON_MOON : ICON_HOME, line);
+	const char *line =
+		arena_printf(p->c->arena, "Checked %s. %s", words_time(p->c->arena, row->happened),
+	                 found == NULL ? "" : words_first(p->c->arena, found, SENTENCES));
+	say(l->w, asleep ? WHERE_ASLEEP : WHERE_IN, asleep ? "In, asleep" : "In",
+	    asleep ? "tag tag--ok" : "tag tag--calm", asleep ? ICON_MOON : ICON_HOME, line);
 	return true;
 }
 
@@ -151,7 +163,10 @@ static const char *event_words(struct look *l, const struct listed *row)
 {
 	static const struct {
 		const char *type, *words;
-	} events[] = {{"measure", "A hold"}, {"incident", "An incident"}, {"health-event", "Unwell or hurt"}, {"search", "A search"}};
+	} events[] = {{"measure", "A hold"},
+	              {"incident", "An incident"},
+	              {"health-event", "Unwell or hurt"},
+	              {"search", "A search"}};
 	struct arena *a = l->p->c->arena;
 	const char *time = words_when(a, row->happened, l->p->c->now);
 	for (size_t i = 0; i < sizeof events / sizeof events[0]; i++) {
@@ -159,7 +174,8 @@ static const char *event_words(struct look *l, const struct listed *row)
 			const struct record *r = i == 0 ? opened(l, row) : NULL;
 			bool discipline = r != NULL && is_word(r, "kind", "discipline");
 			bool today = instant_day(row->happened).day == instant_day(l->p->c->now).day;
-			return arena_printf(a, today ? "%s at %s." : "%s, %s.", discipline ? "A consequence" : events[i].words, time);
+			return arena_printf(a, today ? "%s at %s." : "%s, %s.",
+			                    discipline ? "A consequence" : events[i].words, time);
 		}
 	}
 	return "";
@@ -171,7 +187,8 @@ static void say_in(struct look *l)
 	struct buf line = {.arena = p->c->arena};
 	int said = 0;
 	for (size_t i = 0; i < l->count && said < 2; i++) {
-		bool late = p->c->now.s - l->list[i].happened.s < RECENT && l->list[i].happened.s <= p->c->now.s;
+		bool late =
+			p->c->now.s - l->list[i].happened.s < RECENT && l->list[i].happened.s <= p->c->now.s;
 		const char *words = late ? event_words(l, &l->list[i]) : "";
 		if (*words != '\0') {
 			buf_printf(&line, said++ == 0 ? "%s" : " %s", words);
@@ -180,7 +197,8 @@ static void say_in(struct look *l)
 	if (l->count > 0) {
 		say(l->w, WHERE_IN, "In", "tag tag--calm", ICON_HOME, buf_text(&line));
 	} else {
-		say(l->w, WHERE_NOT_SAID, "Not written today", "tag tag--soon", ICON_CLOCK, "No record says where.");
+		say(l->w, WHERE_NOT_SAID, "Not written today", "tag tag--soon", ICON_CLOCK,
+		    "No record says where.");
 	}
 }
 
@@ -189,7 +207,8 @@ static void say_in(struct look *l)
 static const char *newest_text(struct look *l, const char *type, const char *field)
 {
 	struct page *p = l->p;
-	const struct listing newest_one = {.subject = l->w->child->no, .type = symbol_of(type), .most = 1};
+	const struct listing newest_one = {
+		.subject = l->w->child->no, .type = symbol_of(type), .most = 1};
 	const struct listed *list = NULL;
 	size_t count = 0;
 	if (!page_list(p, &newest_one, &list, &count) || count == 0) {
@@ -202,7 +221,8 @@ static const char *newest_text(struct look *l, const char *type, const char *fie
 
 static const char *what_helps(struct look *l)
 {
-	const char *profile = l->w->where == WHERE_MISSING ? newest_text(l, "missing-profile", "habits") : "";
+	const char *profile =
+		l->w->where == WHERE_MISSING ? newest_text(l, "missing-profile", "habits") : "";
 	return *profile != '\0' ? profile : newest_text(l, "behaviour-plan", "de_escalation");
 }
 
@@ -212,18 +232,28 @@ static const char *age_of(struct page *p, const struct record *child)
 {
 	const struct fact *dob = record_fact(child, symbol_of("dob"), INSTANT_NEVER);
 	bool known = dob != NULL && dob->value.kind == VALUE_DATE;
-	return known ? arena_printf(p->c->arena, "%d", date_years_between(dob->value.date, instant_day(p->c->now))) : "";
+	return known ? arena_printf(p->c->arena, "%d",
+	                            date_years_between(dob->value.date, instant_day(p->c->now)))
+	             : "";
 }
 
 static bool look_at(struct page *p, const struct record *child, size_t place, struct whereabouts *w)
 {
-	static const char *const faces[] = {"face face--a", "face face--b", "face face--d", "face face--c"};
+	static const char *const faces[] = {"face face--a", "face face--b", "face face--d",
+	                                    "face face--c"};
 	struct look l = {.p = p, .w = w};
-	const struct listing recent = {.subject = child->no, .from = {p->c->now.s - LOOK_BACK}, .before = {p->c->now.s + 1}, .most = 60};
-	*w = (struct whereabouts){.child = child, .name = page_name(p, child->no), .age = age_of(p, child), .face = faces[place % 4]};
+	const struct listing recent = {.subject = child->no,
+	                               .from = {p->c->now.s - LOOK_BACK},
+	                               .before = {p->c->now.s + 1},
+	                               .most = 60};
+	*w = (struct whereabouts){.child = child,
+	                          .name = page_name(p, child->no),
+	                          .age = age_of(p, child),
+	                          .face = faces[place % 4]};
 	w->initial = first_letter(p->c->arena, w->name);
 	w->href = arena_printf(p->c->arena, "/child/%s", child->ref);
-	if (!access_open_subject(p->c, hearth_store(p->site->hearth), &p->reader, child->no) || !page_list(p, &recent, &l.list, &l.count)) {
+	if (!access_open_subject(p->c, hearth_store(p->site->hearth), &p->reader, child->no) ||
+	    !page_list(p, &recent, &l.list, &l.count)) {
 		return false;
 	}
 	if (!is_missing(&l) && !is_with_family(&l) && !is_at_school(&l) && !was_checked(&l)) {
@@ -268,10 +298,14 @@ bool whereabouts_all(struct page *p, const struct whereabouts **ret, size_t *ret
 
 const char *whereabouts_words(struct arena *a, const struct whereabouts *list, size_t count)
 {
-	static const char *const names[] = {[WHERE_MISSING] = "missing", [WHERE_FAMILY] = "with family",
-	                                    [WHERE_SCHOOL] = "at school", [WHERE_ASLEEP] = "in",
-	                                    [WHERE_IN] = "in",            [WHERE_NOT_SAID] = "not written today"};
-	static const enum whereabout order[] = {WHERE_IN, WHERE_SCHOOL, WHERE_FAMILY, WHERE_MISSING, WHERE_NOT_SAID};
+	static const char *const names[] = {[WHERE_MISSING] = "missing",
+	                                    [WHERE_FAMILY] = "with family",
+	                                    [WHERE_SCHOOL] = "at school",
+	                                    [WHERE_ASLEEP] = "in",
+	                                    [WHERE_IN] = "in",
+	                                    [WHERE_NOT_SAID] = "not written today"};
+	static const enum whereabout order[] = {WHERE_IN, WHERE_SCHOOL, WHERE_FAMILY, WHERE_MISSING,
+	                                        WHERE_NOT_SAID};
 	struct buf b = {.arena = a};
 	if (count == 0) {
 		return "No child lives here now.";
@@ -280,7 +314,8 @@ const char *whereabouts_words(struct arena *a, const struct whereabouts *list, s
 	for (size_t o = 0, said = 0; o < sizeof order / sizeof order[0]; o++) {
 		size_t there = 0;
 		for (size_t i = 0; i < count; i++) {
-			there += names[list[i].where] == names[order[o]] || strcmp(names[list[i].where], names[order[o]]) == 0;
+			there += names[list[i].where] == names[order[o]] ||
+			         strcmp(names[list[i].where], names[order[o]]) == 0;
 		}
 		if (there > 0) {
 			buf_printf(&b, said++ == 0 ? " %zu %s" : ", %zu %s", there, names[order[o]]);

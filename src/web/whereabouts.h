@@ -8,17 +8,24 @@
 #include "web/icon.h"
 #include "web/page.h"
 
-enum whereabout { WHERE_MISSING, WHERE_FAMILY, WHERE_SCHOOL, WHERE_ASLEEP, WHERE_IN, WHERE_NOT_SAID };
+enum whereabout {
+	WHERE_MISSING,
+	WHERE_FAMILY,
+	WHERE_SCHOOL,
+	WHERE_ASLEEP,
+	WHERE_IN,
+	WHERE_NOT_SAID
+};
 
 struct whereabouts {
 	const struct record *child;
 	enum whereabout where;
 	const char *name, *initial, *age, *href;
-	const char *face;       /* a class: the colour that goes with the child */
+	const char *face; /* a class: the colour that goes with the child */
 	const char *tag, *tag_class;
 	enum icon icon;
-	const char *line;       /* "Checked 01:51. Asleep."; "" */
-	const char *helps;      /* what helps, from their plan or profile; "" */
+	const char *line;             /* "Checked 01:51. Asleep."; "" */
+	const char *helps;            /* what helps, from their plan or profile; "" */
 	const struct record *episode; /* while missing */
 };
 

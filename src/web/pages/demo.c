@@ -100,13 +100,18 @@ static void put_start(struct buf *b, const struct person *p, const char *post, c
 
 static void put_starts(struct buf *b, const struct person *list, size_t count)
 {
-	const struct person *night = first_with(list, count, ROLE_NIGHT_STAFF), *manager = first_with(list, count, ROLE_REGISTERED_MANAGER);
+	const struct person *night = first_with(list, count, ROLE_NIGHT_STAFF),
+						*manager = first_with(list, count, ROLE_REGISTERED_MANAGER);
 	if (night == NULL && manager == NULL) {
 		return;
 	}
-	put(b, HTML("<section aria-labelledby=\"first\">\n<h2 class=\"h2 mb\" id=\"first\">Start here</h2>\n<ul class=\"pick-people\">\n"));
-	put_start(b, night, "waking night", "What a shift opens on, at two in the morning with a shared tablet.");
-	put_start(b, manager, "registered manager", "What came in, what the law’s clock says, what waits for others.");
+	put(b,
+	    HTML(
+			"<section aria-labelledby=\"first\">\n<h2 class=\"h2 mb\" id=\"first\">Start here</h2>\n<ul class=\"pick-people\">\n"));
+	put_start(b, night, "waking night",
+	          "What a shift opens on, at two in the morning with a shared tablet.");
+	put_start(b, manager, "registered manager",
+	          "What came in, what the law’s clock says, what waits for others.");
 	put(b, HTML("</ul>\n</section>\n"));
 }
 
@@ -128,8 +133,9 @@ static void put_people(struct ctx *c, struct site *site, struct db *db, const st
 {
 	for (size_t i = 0; i < count; i++) {
 		if (i == 0 || list[i].home != list[i - 1].home) {
-			put(b, i == 0 ? HTML("<section class=\"section\"><h2 class=\"h2 mb\">")
-			              : HTML("</ul></section>\n<section class=\"section\"><h2 class=\"h2 mb\">"));
+			put(b, i == 0
+			           ? HTML("<section class=\"section\"><h2 class=\"h2 mb\">")
+			           : HTML("</ul></section>\n<section class=\"section\"><h2 class=\"h2 mb\">"));
 			put(b, home_name(c, site, db, list[i].home));
 			put(b, HTML("</h2>\n<ul class=\"pick-people\">\n"));
 		}
@@ -147,8 +153,10 @@ static bool fill(struct ctx *c, struct site *site, struct db *db, const struct r
 		return false;
 	}
 	frame_begin(b, request, "Who are you?");
-	put(b, HTML("<div class=\"head\"><div><h1 class=\"h1\">Who are you?</h1>\n<p class=\"head__sub\">This is a demonstration. Nobody here exists, "
-	            "and everything may be tried. Choose whose screen to see; “Sign out” brings you back.</p></div></div>\n"));
+	put(b,
+	    HTML(
+			"<div class=\"head\"><div><h1 class=\"h1\">Who are you?</h1>\n<p class=\"head__sub\">This is a demonstration. Nobody here exists, "
+			"and everything may be tried. Choose whose screen to see; “Sign out” brings you back.</p></div></div>\n"));
 	frame_form(b, request, "/demo/open");
 	put_starts(b, list, count);
 	put_people(c, site, db, list, count, b);

@@ -4,7 +4,8 @@
 
 enum { MOST_WRONG = 3 };
 
-static void add_wrong(struct ui_error_link *list, size_t *count, const char *href, const char *words)
+static void add_wrong(struct ui_error_link *list, size_t *count, const char *href,
+                      const char *words)
 {
 	if (words != NULL && *words != '\0') {
 		list[(*count)++] = (struct ui_error_link){.href = href, .text = words};
@@ -22,7 +23,8 @@ void sign_in_begin(struct buf *b, const struct request *request, const struct si
 	frame_begin(b, request, count > 0 ? arena_printf(b->arena, "Error: %s", title) : title);
 	put(b, HTML("<div class=\"doorway\">\n"));
 	if (count > 0) {
-		ui_error_summary(b, &(struct ui_error_summary){.title_text = "There is a problem", .list = {list, count}});
+		ui_error_summary(b, &(struct ui_error_summary){.title_text = "There is a problem",
+		                                               .list = {list, count}});
 	}
 	put(b, HTML("<h1 class=\"h1\">"));
 	put(b, title);

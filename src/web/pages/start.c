@@ -24,13 +24,15 @@ static bool read_homes(struct ctx *c, struct db *db, struct own_home *list, size
 	bind_int(st, 1, LEDGER_PROVIDER);
 	bind_int(st, 2, HOMES_MOST);
 	while (statement_step(c, st, &row) && row) {
-		list[(*count)++] = (struct own_home){(record_no)column_int(st, 0), arena_copy(c->arena, column_text(st, 1)), NULL, NULL};
+		list[(*count)++] = (struct own_home){(record_no)column_int(st, 0),
+		                                     arena_copy(c->arena, column_text(st, 1)), NULL, NULL};
 	}
 	return c->error == ERROR_NONE;
 }
 
 /* Those where the person has a post today, with their names. */
-static bool keep_own(struct ctx *c, struct site *site, struct db *db, const struct session *s, struct own_home *list, size_t *count)
+static bool keep_own(struct ctx *c, struct site *site, struct db *db, const struct session *s,
+                     struct own_home *list, size_t *count)
 {
 	struct stored stored = site_records(site, db);
 	struct record_source source = stored_records(&stored);
@@ -52,7 +54,8 @@ static bool keep_own(struct ctx *c, struct site *site, struct db *db, const stru
 	return c->error == ERROR_NONE;
 }
 
-static bool own_homes(struct ctx *c, struct site *site, const struct session *s, struct own_home *list, size_t *count)
+static bool own_homes(struct ctx *c, struct site *site, const struct session *s,
+                      struct own_home *list, size_t *count)
 {
 	struct db *db = NULL;
 	if (!store_read_begin(c, hearth_store(site->hearth), &db)) {
@@ -63,7 +66,8 @@ static bool own_homes(struct ctx *c, struct site *site, const struct session *s,
 	return ok;
 }
 
-static bool show_homes(struct ctx *c, struct site *site, const struct request *request, struct reply *reply)
+static bool show_homes(struct ctx *c, struct site *site, const struct request *request,
+                       struct reply *reply)
 {
 	struct own_home list[HOMES_MOST];
 	size_t count = 0;
@@ -72,13 +76,16 @@ static bool show_homes(struct ctx *c, struct site *site, const struct request *r
 		return false;
 	}
 	if (count == 0) {
-		return ctx_fail(c, ERROR_FORBIDDEN, "You have no post at any home today, so there is nothing you can open.");
+		return ctx_fail(c, ERROR_FORBIDDEN,
+		                "You have no post at any home today, so there is nothing you can open.");
 	}
 	if (count == 1) {
 		return reply_redirect(reply, arena_printf(c->arena, "/home/%s", list[0].ref));
 	}
 	frame_begin(b, request, "Homes");
-	put(b, HTML("<div class=\"head\"><h1 class=\"h1\">Homes</h1></div>\n<ul class=\"pick-people\">\n"));
+	put(b,
+	    HTML(
+			"<div class=\"head\"><h1 class=\"h1\">Homes</h1></div>\n<ul class=\"pick-people\">\n"));
 	for (size_t i = 0; i < count; i++) {
 		put(b, HTML("<li><a class=\"pick-person\" href=\"/home/"));
 		put(b, list[i].ref);

@@ -25,8 +25,10 @@ bool today_calm(struct today *t)
 	todos_fold(&t->todos);
 	page_begin(p, "Today");
 	today_head(t);
-	put(p->b, HTML("<div class=\"cols\">\n<div class=\"stack\">\n<section aria-labelledby=\"todo\">\n<div class=\"section__head\">"
-	               "<h2 class=\"h2\" id=\"todo\">To do</h2></div>\n<div class=\"card\">\n"));
+	put(p->b,
+	    HTML(
+			"<div class=\"cols\">\n<div class=\"stack\">\n<section aria-labelledby=\"todo\">\n<div class=\"section__head\">"
+			"<h2 class=\"h2\" id=\"todo\">To do</h2></div>\n<div class=\"card\">\n"));
 	if (put_own(t) == 0) {
 		put(p->b, HTML("<p class=\"duty\">Nothing is waiting for you.</p>\n"));
 	}

@@ -20,12 +20,15 @@ static const struct {
 /* What a shift does for itself is no row of the manager's until it is late. */
 static bool is_seen(struct today *t, const struct todo *row)
 {
-	bool late = row->state == STATE_OVERDUE, law = row->group == TODO_BREACH || row->group == TODO_WAITING;
+	bool late = row->state == STATE_OVERDUE,
+		 law = row->group == TODO_BREACH || row->group == TODO_WAITING;
 	bool may_sign = page_has_role(t->p, ROLE_AUTHORISED_PERSON) && todo_signs(row);
 	if (may_sign || todo_is_mine(t->p, row)) {
 		return row->group != TODO_NOT_KNOWN;
 	}
-	return page_has_role(t->p, ROLE_REGISTERED_MANAGER) || page_has_role(t->p, ROLE_DEPUTY) ? late || law : law;
+	return page_has_role(t->p, ROLE_REGISTERED_MANAGER) || page_has_role(t->p, ROLE_DEPUTY)
+	           ? late || law
+	           : law;
 }
 
 static enum kind kind_of(const struct todo *row)
@@ -39,8 +42,8 @@ static enum kind kind_of(const struct todo *row)
 		return todo_decides(row) ? KIND_DECIDE : KIND_OWN;
 	case TODO_TODAY:
 	case TODO_WEEK:
-		return todo_signs(row)     ? KIND_SIGN
-		       : todo_decides(row) ? KIND_DECIDE
+		return todo_signs(row)            ? KIND_SIGN
+		       : todo_decides(row)        ? KIND_DECIDE
 		       : row->group == TODO_TODAY ? KIND_TODAY
 		                                  : KIND_WEEK;
 	case TODO_LATER:
@@ -65,7 +68,9 @@ static void sort_rows(struct today *t, struct sorted *s)
 	}
 	for (size_t i = 0; i < t->todos.count; i++) {
 		struct todo *row = &t->todos.items[i];
-		enum kind kind = is_seen(t, row) && !today_is_alerted(t, row) && is_near(t, row) ? kind_of(row) : KIND__COUNT;
+		enum kind kind = is_seen(t, row) && !today_is_alerted(t, row) && is_near(t, row)
+		                     ? kind_of(row)
+		                     : KIND__COUNT;
 		if (kind != KIND__COUNT) {
 			s->rows[kind][s->count[kind]++] = row;
 			s->total++;
@@ -82,7 +87,8 @@ static void count_days(struct today *t, struct sorted *s)
 	for (size_t i = 0; i < t->todos.count; i++) {
 		const struct todo *row = &t->todos.items[i];
 		int32_t day = instant_is_none(row->i->due) ? -1 : instant_day(row->i->due).day - today;
-		bool counts = row->state != STATE_OVERDUE && row->group != TODO_NOT_KNOWN && row->group != TODO_WAITING;
+		bool counts = row->state != STATE_OVERDUE && row->group != TODO_NOT_KNOWN &&
+		              row->group != TODO_WAITING;
 		if (counts && day >= 0 && day < AHEAD_DAYS && todo_is_mine(t->p, row)) {
 			s->days[day]++;
 		}
@@ -108,7 +114,8 @@ static const char *first_breach(struct today *t, const struct sorted *s)
 		return "nothing is past the law’s date";
 	}
 	todo_say(t->p, row, t->todos.now);
-	return *row->subject == '\0' ? row->tag : arena_printf(t->p->c->arena, "%s, %s", row->subject, row->tag);
+	return *row->subject == '\0' ? row->tag
+	                             : arena_printf(t->p->c->arena, "%s, %s", row->subject, row->tag);
 }
 
 static void put_sums(struct today *t, const struct sorted *s)
@@ -124,9 +131,11 @@ static void put_sums(struct today *t, const struct sorted *s)
 		.to_sign = s->count[KIND_SIGN],
 		.sign = first_due(t, s),
 		.past = s->count[KIND_OWN] + late_decisions,
-		.decisions = late_decisions == 0 ? "your own standards" : arena_printf(a, "%zu of them decisions", late_decisions),
+		.decisions = late_decisions == 0 ? "your own standards"
+	                                     : arena_printf(a, "%zu of them decisions", late_decisions),
 		.waiting = s->count[KIND_WAIT],
-		.late = s->waiting_late == 0 ? "none of them late" : arena_printf(a, "%zu of them late", s->waiting_late),
+		.late = s->waiting_late == 0 ? "none of them late"
+	                                 : arena_printf(a, "%zu of them late", s->waiting_late),
 	};
 	today_sums_put(t->p->b, &sums);
 }
@@ -154,7 +163,9 @@ static void put_list(struct today *t, struct sorted *s)
 {
 	struct buf *b = t->p->b;
 	size_t shown = 0;
-	put(b, HTML("<section aria-labelledby=\"todo\">\n<div class=\"section__head\"><h2 class=\"h2\" id=\"todo\">To do</h2><p><a href=\"/home/"));
+	put(b,
+	    HTML(
+			"<section aria-labelledby=\"todo\">\n<div class=\"section__head\"><h2 class=\"h2\" id=\"todo\">To do</h2><p><a href=\"/home/"));
 	put(b, t->p->home->ref);
 	put(b, HTML("/to-do\">All to do, with the rules</a></p></div>\n<div class=\"card\">\n"));
 	for (int k = 0; k < KIND__COUNT; k++) {
@@ -175,7 +186,8 @@ static void put_list(struct today *t, struct sorted *s)
 		put(b, t->p->home->ref);
 		put(b, HTML("/to-do?group=tell-us\">Tell us: "));
 		put(b, s->not_known);
-		put(b, s->not_known == 1 ? HTML(" date that nobody has told yet</a></p>\n") : HTML(" dates that nobody has told yet</a></p>\n"));
+		put(b, s->not_known == 1 ? HTML(" date that nobody has told yet</a></p>\n")
+		                         : HTML(" dates that nobody has told yet</a></p>\n"));
 	}
 	put(b, HTML("</div></section>\n"));
 }
@@ -188,14 +200,19 @@ static void put_weekend(struct today *t)
 	struct arena *a = p->c->arena;
 	struct date today = instant_day(p->c->now), monday = date_add_days(today, -date_weekday(today));
 	const struct fact *who = record_fact(p->home, symbol_of("weekend_signer"), INSTANT_NEVER);
-	const struct fact *settled = record_fact(p->home, symbol_of("weekend_settled_at"), INSTANT_NEVER);
-	bool named = who != NULL && who->value.kind == VALUE_LINK && settled != NULL && settled->value.kind == VALUE_INSTANT &&
+	const struct fact *settled =
+		record_fact(p->home, symbol_of("weekend_settled_at"), INSTANT_NEVER);
+	bool named = who != NULL && who->value.kind == VALUE_LINK && settled != NULL &&
+	             settled->value.kind == VALUE_INSTANT &&
 	             instant_day(settled->value.instant).day >= monday.day;
 	struct date saturday = date_add_days(monday, 5), sunday = date_add_days(monday, 6);
 	const struct today_weekend w = {
-		.days = arena_printf(a, "%s and %s", words_short_day(a, instant_day_start(saturday)), words_short_day(a, instant_day_start(sunday))),
+		.days = arena_printf(a, "%s and %s", words_short_day(a, instant_day_start(saturday)),
+	                         words_short_day(a, instant_day_start(sunday))),
 		.who = named ? page_full_name(p, who->value.link) : NULL,
-		.last = who != NULL && who->value.kind == VALUE_LINK && !named ? page_full_name(p, who->value.link) : NULL,
+		.last = who != NULL && who->value.kind == VALUE_LINK && !named
+	                ? page_full_name(p, who->value.link)
+	                : NULL,
 		.href = arena_printf(a, "/record/%s/step/weekend", p->home->ref),
 	};
 	today_weekend_put(p->b, &w);

@@ -5,7 +5,16 @@
 #include "web/today.h"
 
 /* In the order of the page. */
-enum kind { KIND_BREACH, KIND_SIGN, KIND_DECIDE, KIND_TODAY, KIND_WAIT, KIND_OWN, KIND_WEEK, KIND__COUNT };
+enum kind {
+	KIND_BREACH,
+	KIND_SIGN,
+	KIND_DECIDE,
+	KIND_TODAY,
+	KIND_WAIT,
+	KIND_OWN,
+	KIND_WEEK,
+	KIND__COUNT
+};
 
 struct sorted {
 	struct todo **rows[KIND__COUNT];
@@ -38,6 +47,7 @@ struct today_weekend {
 void today_weekend_put(struct buf *b, const struct today_weekend *w);
 /* The night's handover: what it was asked, one by one. */
 void today_answers_put(struct buf *b, const struct today *t);
-const char *today_answered(struct arena *a, const struct handed_over *h, int answer); /* "Holds, searches"; "" */
+const char *today_answered(struct arena *a, const struct handed_over *h,
+                           int answer); /* "Holds, searches"; "" */
 
 #endif

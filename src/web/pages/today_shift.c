@@ -2,10 +2,11 @@
 #include "web/today.h"
 
 enum {
-	MOST_ROWS = 7,        /* all told, with the alerts and what is folded (practice, rule 3) */
-	HANDING_OVER = 3600,  /* what is due so long after the shift belongs to it: the handover itself */
+	MOST_ROWS = 7, /* all told, with the alerts and what is folded (practice, rule 3) */
+	HANDING_OVER =
+		3600, /* what is due so long after the shift belongs to it: the handover itself */
 	SOON = 3600,
-	OWN_TARGET_DAYS = 7   /* a target missed longer ago is no matter of this shift */
+	OWN_TARGET_DAYS = 7 /* a target missed longer ago is no matter of this shift */
 };
 
 struct plan {
@@ -33,13 +34,15 @@ static bool is_for_this_shift(struct today *t, const struct todo *row)
 {
 	bool others = todo_is(row, "shift") && row->carrier.subject != t->p->reader.person;
 	bool waits = row->group == TODO_WAITING || row->group == TODO_NOT_KNOWN;
-	bool long_past = row->group == TODO_PAST && t->p->c->now.s - row->i->due.s > OWN_TARGET_DAYS * 86400;
+	bool long_past =
+		row->group == TODO_PAST && t->p->c->now.s - row->i->due.s > OWN_TARGET_DAYS * 86400;
 	return !others && !waits && !long_past && !today_is_alerted(t, row) && todo_is_mine(t->p, row);
 }
 
 static bool is_pressing(const struct today *t, const struct todo *row)
 {
-	return row->group == TODO_BREACH || todo_is(row, "medicine-dose") || row->i->due.s - t->p->c->now.s <= SOON;
+	return row->group == TODO_BREACH || todo_is(row, "medicine-dose") ||
+	       row->i->due.s - t->p->c->now.s <= SOON;
 }
 
 static void keep(struct todo **list, size_t *count, struct todo *row)
@@ -110,7 +113,9 @@ static void put_hidden(struct today *t, const struct plan *plan)
 static void put_to_do(struct today *t, struct plan *plan, const char *until)
 {
 	struct buf *b = t->p->b;
-	put(b, HTML("<section aria-labelledby=\"todo\">\n<div class=\"section__head\"><h2 class=\"h2\" id=\"todo\">To do before "));
+	put(b,
+	    HTML(
+			"<section aria-labelledby=\"todo\">\n<div class=\"section__head\"><h2 class=\"h2\" id=\"todo\">To do before "));
 	put(b, until);
 	put(b, HTML("</h2><p><a href=\"/home/"));
 	put(b, t->p->home->ref);
@@ -122,7 +127,8 @@ static void put_to_do(struct today *t, struct plan *plan, const char *until)
 	if (plan->later_count > 0 && today_missing(t) > 0) {
 		put_folded(t, plan, until);
 	} else {
-		today_rows(t, "later", arena_printf(b->arena, "Before %s", until), plan->later, plan->later_count);
+		today_rows(t, "later", arena_printf(b->arena, "Before %s", until), plan->later,
+		           plan->later_count);
 	}
 	put_hidden(t, plan);
 	put(b, HTML("</div></section>\n"));
