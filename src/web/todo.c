@@ -277,6 +277,13 @@ static bool same_row(const struct todo *x, const struct todo *y)
 	       (shifts || doses || same_duty(x, y) || (x->i->record == y->i->record && !standing));
 }
 
+/* While a child is missing what should have been done first is still the next step, whoever set its clock. */
+static bool is_sooner(const struct todo *t, const struct todo *first)
+{
+	return first->group != TODO_BREACH && !instant_is_none(t->i->due) &&
+	       (instant_is_none(first->i->due) || t->i->due.s < first->i->due.s);
+}
+
 static void stand_behind(struct todo *first, const struct todo *t)
 {
 	bool round = same_duty(first, t) && first->duty->due->kind == CLOCK_BOX;
@@ -285,6 +292,12 @@ static void stand_behind(struct todo *first, const struct todo *t)
 		first->missed = (first->missed == 0 ? 1 : first->missed) + 1;
 	} else if (!round) {
 		first->more++;
+	}
+	if (todo_is(first, "missing-episode") && is_sooner(t, first)) {
+		size_t more = first->more, missed = first->missed;
+		*first = *t;
+		first->more = more;
+		first->missed = missed;
 	}
 }
 

@@ -276,7 +276,7 @@ void todo_say(struct page *p, struct todo *t, struct instant now)
 	t->about = about_words(p, t, now);
 	t->rule = t->group == TODO_WAITING ? owes_words(a, t->duty) : todo_rule(t->duty);
 	t->law = law_words(a, t->duty);
-	t->note = "";
+	t->note = t->group == TODO_WAITING && t->state == STATE_OVERDUE ? "Yours: challenge them." : "";
 	t->owner = role_word(t->post);
 	t->href = arena_printf(a, "/record/%s#%s", t->carrier.ref, symbol_word(t->i->duty));
 	clock_words(a, t, now);
