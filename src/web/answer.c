@@ -75,6 +75,18 @@ bool answer_sees(struct page *p, record_no no)
 	return has_name(p, no) || page_record(p, no) != NULL;
 }
 
+/* "Sat 21 Nov" of this year, "6 May 2025" of another. */
+static const char *day_of(struct page *p, struct date day)
+{
+	int year = 0, this_year = 0, month, number;
+	if (date_is_none(day)) {
+		return "no date";
+	}
+	date_split(day, &year, &month, &number);
+	date_split(instant_day(p->c->now), &this_year, &month, &number);
+	return year == this_year ? words_short_day(p->c->arena, instant_day_start(day)) : date_words(p->c->arena, day);
+}
+
 const char *answer_record(struct page *p, record_no no)
 {
 	struct arena *a = p->c->arena;
@@ -87,7 +99,7 @@ const char *answer_record(struct page *p, record_no no)
 	}
 	const char *title = record_text(r, "title"), *name = title == NULL ? record_text(r, "name") : title;
 	const char *kind = r->kind == NULL ? symbol_word(r->type) : r->kind->title;
-	const char *when = words_short_day(a, when_start(record_happened(r, INSTANT_NEVER)));
+	const char *when = day_of(p, when_day(record_happened(r, INSTANT_NEVER)));
 	return name == NULL ? arena_printf(a, "%s, %s", kind, when) : arena_printf(a, "%s: %s, %s", kind, name, when);
 }
 
@@ -147,7 +159,7 @@ const char *answer_text(struct page *p, const struct field *f, const struct valu
 	case VALUE_FILE:
 		return "a file";
 	case VALUE_BECAUSE:
-		return arena_printf(a, "Not answered, because: %s", v->text == NULL ? "" : v->text);
+		return arena_printf(a, "Not answered: %s", v->text == NULL ? "" : v->text);
 	case VALUE_YES_NO:
 		return v->yes ? "Yes" : "No";
 	case VALUE_WORD:
