@@ -129,6 +129,17 @@ static int compare_opened(const void *a, const void *b)
 	return instance_compare_identity(&left->i, &right->i);
 }
 
+/* What it was before this second is not in its rows: then it is walked anew. */
+static bool ran_before(const struct world *w, struct case_key key)
+{
+	for (size_t i = 0; i < w->ran_count; i++) {
+		if (w->ran[i].duty == key.duty && w->ran[i].record == key.record) {
+			return true;
+		}
+	}
+	return false;
+}
+
 struct kase *case_get(struct ctx *c, struct world *w, struct case_key key)
 {
 	struct kase *k = case_held(w, key);
@@ -140,6 +151,7 @@ struct kase *case_get(struct ctx *c, struct world *w, struct case_key key)
 	k->key = key;
 	k->wake = INSTANT_NEVER;
 	k->moment = k->asked = INSTANT_NONE;
+	k->again = ran_before(w, key);
 	k->told = !w->has_source || key.record == w->opened;
 	k->told_live = false;
 	k->told_wake = INSTANT_NEVER;
@@ -207,7 +219,7 @@ void cases_second_passed(struct world *w)
 			case_list(w, k, &carrier->r, false);
 		}
 	}
-	w->recent_count = w->dropped_count = 0;
+	w->recent_count = w->dropped_count = w->ran_count = 0;
 }
 
 bool cases_list_dropped(struct ctx *c, struct world *w)

@@ -96,6 +96,7 @@ struct kase {
 	struct instant told_wake;
 	bool noted;
 	struct instant moment; /* of the last run */
+	bool again;            /* it ran within this second, before the world forgot it */
 };
 
 struct kases {
@@ -160,6 +161,8 @@ struct world {
 	size_t recent_count, recent_room;
 	struct case_key *dropped; /* those that world_drop() forgot within this second */
 	size_t dropped_count;
+	struct case_key *ran; /* … of these, all that ran within it */
+	size_t ran_count;
 	struct calendar *calendars; /* newest last; made again when a holiday or term is set */
 	size_t calendar_count;
 	bool calendar_made;

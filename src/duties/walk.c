@@ -418,7 +418,8 @@ bool case_run(struct ctx *c, struct world *w, struct case_key key, struct instan
 	struct instant from = instant_earlier(t, k->wake);
 	x.news = from.s == t.s;
 	/* What was asked at this second or later is asked from the beginning: all of a second is known at once. */
-	if (anew || from.s <= k->moment.s || from.s <= changed_last(k).s) {
+	if (anew || k->again || from.s <= k->moment.s || from.s <= changed_last(k).s) {
+		k->again = false;
 		case_clear(w, k);
 		from = x.r->r.written;
 		x.news = true;

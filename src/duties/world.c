@@ -73,10 +73,22 @@ void world_drop(struct world *w)
 	for (size_t i = 0; i < w->dropped_count; i++) {
 		keys[count++] = w->dropped[i];
 	}
+	size_t ran_count = 0;
+	struct case_key *ran = ARENA_ARRAY(kept, w->held_count + w->ran_count + 1, struct case_key);
+	for (size_t i = 0; i < w->held_count; i++) {
+		if (w->held[i]->moment.s == w->now.s) {
+			ran[ran_count++] = w->held[i]->key;
+		}
+	}
+	for (size_t i = 0; i < w->ran_count; i++) {
+		ran[ran_count++] = w->ran[i];
+	}
 	arena_clear(w->arena);
 	begin(w);
 	w->dropped = arena_grow(w->arena, keys, count, count + 1, sizeof *keys);
 	w->dropped_count = count;
+	w->ran = arena_grow(w->arena, ran, ran_count, ran_count + 1, sizeof *ran);
+	w->ran_count = ran_count;
 	arena_clear(kept);
 }
 
