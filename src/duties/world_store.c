@@ -22,7 +22,9 @@ static const char select_all_instances[] = INSTANCE "WHERE provider = $1";
 static const char select_open_home[] = INSTANCE "WHERE provider = $1 AND home = $2 AND ending = 0 ORDER BY due";
 static const char select_ended_home[] =
 	INSTANCE "WHERE provider = $1 AND home = $2 AND ended >= $3 AND ending > 0 ORDER BY ended DESC";
-static const char select_open_subject[] = INSTANCE "WHERE provider = $1 AND subject = $2 AND ending = 0 ORDER BY due";
+/* A range of one: with a plain "=" the engine walks every instance of the provider instead of its index. */
+static const char select_open_subject[] =
+	INSTANCE "WHERE provider = $1 AND subject BETWEEN $2 AND $2 AND ending = 0 ORDER BY due";
 static const char select_of_record[] = INSTANCE "WHERE provider = $1 AND record = $2 ORDER BY due";
 #define OPEN_DUTY                                                                                                      \
 	"SELECT i.record, i.duty, i.on_duty, i.recipient, i.round, i.home, i.subject, i.started, i.due, i.due_first, i.warn,"  \
@@ -32,13 +34,14 @@ static const char select_of_record[] = INSTANCE "WHERE provider = $1 AND record 
 	" WHERE i.provider = $1 AND i.home = $2 AND i.ending = 0"
 static const char select_open_duties[] = OPEN_DUTY " ORDER BY i.due";
 static const char select_open_duties_until[] = OPEN_DUTY " AND i.due <= $3 ORDER BY i.due";
+/* Ranges of one, and an order that no index gives, for the same reason. */
 static const char select_live_subject[] =
-	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND subject = $3 AND live = 1"
-	" UNION ALL SELECT record FROM instance WHERE provider = $1 AND subject = $3 AND duty = $2 AND ending = 0";
+	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND subject BETWEEN $3 AND $3 AND live = 1"
+	" UNION ALL SELECT record FROM instance WHERE provider = $1 AND subject BETWEEN $3 AND $3 AND duty = $2 AND ending = 0";
 static const char select_live_home[] =
-	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND home = $3 AND live = 1 ORDER BY record";
+	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND home BETWEEN $3 AND $3 AND live = 1 ORDER BY +record";
 static const char select_live_all[] =
-	"SELECT record FROM duty_case WHERE provider = $1 AND duty = $2 AND live = 1 ORDER BY record";
+	"SELECT record FROM duty_case WHERE provider = $1 AND duty BETWEEN $2 AND $2 AND live = 1 ORDER BY +record";
 static const char select_posts_of[] =
 	"SELECT r.no FROM record r WHERE r.provider = $1 AND r.type = 'registered-person' AND EXISTS"
 	" (SELECT 1 FROM link l WHERE l.provider = $1 AND l.from_record = r.no AND l.to_record = $2) ORDER BY r.no";

@@ -325,7 +325,10 @@ static bool read_papers(struct child *k)
 		if (!page_list(k->p, &l, &rows, &count)) {
 			return false;
 		}
-		for (size_t i = 0; i < count && k->paper_count < PAPERS_MOST; i++) {
+		const struct record_type *type = definitions_type(k->p->law, l.type);
+		bool one = type != NULL && type->replaced && type->same_count == 0; /* the newest takes the place of all before */
+		size_t before = k->paper_count;
+		for (size_t i = 0; i < count && k->paper_count < PAPERS_MOST && !(one && k->paper_count > before); i++) {
 			if (holds_now(k->p, &rows[i])) {
 				add_paper(k, &rows[i]);
 			}

@@ -207,8 +207,7 @@ static void add(struct page *p, struct todos *all, const struct instance *i,
 	}
 }
 
-bool todos_of(struct page *p, const struct instance *list, size_t count, struct instant now,
-              struct todos *ret)
+bool todos_rows(struct page *p, const struct instance *list, size_t count, struct instant now, struct todos *ret)
 {
 	*ret = (struct todos){.items = ARENA_ARRAY(p->c->arena, count + 1, struct todo), .now = now};
 	for (size_t i = 0; i < count; i++) {
@@ -222,6 +221,14 @@ bool todos_of(struct page *p, const struct instance *list, size_t count, struct 
 		}
 	}
 	qsort(ret->items, ret->count, sizeof *ret->items, by_group_and_due);
+	return p->c->error == ERROR_NONE;
+}
+
+bool todos_of(struct page *p, const struct instance *list, size_t count, struct instant now, struct todos *ret)
+{
+	if (!todos_rows(p, list, count, now, ret)) {
+		return false;
+	}
 	for (size_t i = 0; i < ret->count; i++) {
 		todo_say(p, &ret->items[i], now);
 	}

@@ -56,6 +56,8 @@ struct todos {
 
 /* Rows for these instances, as at `now`, without those that do not exist for the reader; by group, then due; with words. */
 bool todos_of(struct page *p, const struct instance *list, size_t count, struct instant now, struct todos *ret);
+/* The same without words. */
+bool todos_rows(struct page *p, const struct instance *list, size_t count, struct instant now, struct todos *ret);
 /* Every open duty of the page's home, with words. */
 bool todos_open(struct page *p, struct todos *ret);
 /* Open duties of the page's home that are due by then (INSTANT_NEVER: every one), without words. */

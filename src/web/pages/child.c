@@ -17,7 +17,7 @@ static bool read_todos(struct child *k, struct todos *ret)
 	size_t count = 0;
 	struct page *p = k->p;
 	return instances_open_about(p->c, p->db, k->record->no, &list, &count) &&
-	       todos_of(p, list, count, p->c->now, ret);
+	       todos_rows(p, list, count, p->c->now, ret);
 }
 
 static void put_all_link(struct child *k, size_t count)
@@ -33,7 +33,7 @@ static void put_all_link(struct child *k, size_t count)
 }
 
 /* What is late, today, waiting or this week; the rest is a link away. */
-static void put_todos(struct child *k, const struct todos *todos)
+static void put_todos(struct child *k, struct todos *todos)
 {
 	struct buf *b = k->p->b;
 	size_t shown = 0;
@@ -44,6 +44,7 @@ static void put_todos(struct child *k, const struct todos *todos)
 	put(b, HTML("</div>\n<div class=\"card\">\n<ul>\n"));
 	for (size_t i = 0; i < todos->count && shown < ROWS_MOST && todos->items[i].group <= TODO_WEEK;
 	     i++, shown++) {
+		todo_say(k->p, &todos->items[i], k->p->c->now);
 		todo_put(b, &todos->items[i], 0);
 	}
 	if (shown == 0) {

@@ -15,7 +15,7 @@ static bool count_todos(struct page *p, record_no child, struct counts *ret)
 	size_t count = 0;
 	*ret = (struct counts){0};
 	if (!instances_open_about(p->c, p->db, child, &list, &count) ||
-	    !todos_of(p, list, count, p->c->now, &todos)) {
+	    !todos_rows(p, list, count, p->c->now, &todos)) {
 		return false;
 	}
 	for (size_t i = 0; i < todos.count; i++) {

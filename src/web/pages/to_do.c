@@ -31,7 +31,7 @@ static bool rows_of_world(struct to_do *t, struct world *w)
 		}
 	}
 	t->owners = owners_in_world(p->c, w, t->at);
-	return todos_of(p, list, open, t->at, &t->all) && to_do_narrow(t);
+	return todos_rows(p, list, open, t->at, &t->all) && to_do_narrow(t);
 }
 
 /* The snapshot is let go of meanwhile: a replay takes its own, and a writer may wait for this one. */
@@ -101,11 +101,8 @@ static bool read_done(struct to_do *t)
 		}
 	}
 	t->owners = owners_stored(p->c, &p->stored, p->c->now);
-	if (!todos_of(p, ended, kept, p->c->now, &t->all)) {
+	if (!todos_rows(p, ended, kept, p->c->now, &t->all)) {
 		return false;
-	}
-	for (size_t i = 0; i < t->all.count; i++) {
-		say_done(t, &t->all.items[i]);
 	}
 	qsort(t->all.items, t->all.count, sizeof *t->all.items, by_ending);
 	return to_do_narrow(t);
@@ -127,6 +124,9 @@ static void put_rows(struct to_do *t, size_t from, size_t to)
 	put(t->p->b, HTML("<ul>\n"));
 	for (size_t i = from; i < to && i < t->count; i++) {
 		to_do_say(t, &t->rows[i]);
+		if (t->group == TODO__COUNT) {
+			say_done(t, &t->rows[i].todo);
+		}
 		law_row_put(t->p->b, &t->rows[i]);
 	}
 	put(t->p->b, HTML("</ul>\n"));
