@@ -226,7 +226,8 @@ static const char *rounds_word(const struct duty *d)
 static const char *owes_words(struct arena *a, const struct duty *d)
 {
 	bool name = isupper((unsigned char)d->owed_by[0]);
-	return arena_printf(a, name ? "%s owes this" : "The %s owes this", d->owed_by);
+	bool several = strstr(d->owed_by, " and ") != NULL;
+	return arena_printf(a, "%s%s %s this", name ? "" : "The ", d->owed_by, several ? "owe" : "owes");
 }
 
 static bool is_person(struct page *p, const struct todo *t)
