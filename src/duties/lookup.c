@@ -546,6 +546,18 @@ struct verdict ask_half(struct asking *a, struct rec *hand, const struct node *n
 	return v;
 }
 
+/* Whether the time asked for is when a record of the type happened: rows stand in that order. */
+static bool is_happening(const struct asking *a, const struct time *t)
+{
+	const struct plan *p = a->w->plan;
+	bool same = t->path.count == 1 && t->path.root == ROOT_RECORD;
+	for (size_t i = 0; same && i < p->generation_count; i++) { /* a row is as its own definitions have it */
+		const struct record_type *type = definitions_type(p->generations[i].definitions, t->rows->type);
+		same = type == NULL || type->happened == t->path.names[0];
+	}
+	return same;
+}
+
 static bool comes_first(struct when x, struct when y)
 {
 	return when_end(x).s <= when_end(y).s;
@@ -560,6 +572,10 @@ struct when ask_latest(struct asking *a, struct rec *hand, const struct time *t)
 	struct when found = when_at(INSTANT_NONE);
 	a->window = WINDOW_NONE;
 	a->ahead = ahead || t->earliest; /* what comes next is mostly planned */
+	if (t->earliest && is_happening(a, t)) { /* the first row that fits is the answer: those behind it happen later */
+		l.want = 1;
+		l.untimed = !names_time(t->rows->where);
+	}
 	look(a, &l);
 	for (size_t i = 0; i < l.found.count; i++) {
 		struct rec *r = l.found.items[i].r != NULL ? l.found.items[i].r : rec_find(a->c, a->w, l.found.items[i].author);
