@@ -24,14 +24,21 @@ bool change_begin(struct page *p, struct change_form *f)
 	return true;
 }
 
+/* Why the record is changed; under another name where the record itself has a field of that name. */
+static const char *reason_name(const struct change_form *f)
+{
+	bool taken = f->r->kind != NULL && type_field(f->r->kind, symbol_of("reason")) != NULL;
+	return taken ? "change-reason" : "reason";
+}
+
 bool change_is_ready(struct change_form *f)
 {
-	const char *reason = ask_answer(&f->a, "reason");
+	const char *reason = ask_answer(&f->a, reason_name(f));
 	if (f->p->request->method != METHOD_POST || writing_is_behind(f->p, f->r)) {
 		return false;
 	}
 	if (reason == NULL || strspn(reason, " \t\r\n") == strlen(reason)) {
-		ask_wrong(&f->a, "reason", "reason", "Say why");
+		ask_wrong(&f->a, reason_name(f), reason_name(f), "Say why");
 	}
 	return f->a.error_count == 0;
 }
@@ -45,7 +52,7 @@ bool change_save(struct change_form *f, json_t *line)
 {
 	struct page *p = f->p;
 	struct saved saved;
-	json_object_set_new(line, "reason", json_string(ask_answer(&f->a, "reason")));
+	json_object_set_new(line, "reason", json_string(ask_answer(&f->a, reason_name(f))));
 	if (!writing_save(&f->a, line, &saved)) {
 		return p->c->error == ERROR_NONE && change_show(f);
 	}
@@ -55,8 +62,8 @@ bool change_save(struct change_form *f, json_t *line)
 
 static void put_reason(struct change_form *f)
 {
-	const char *wrong = ask_error_of(&f->a, "reason"), *typed = ask_answer(&f->a, "reason");
-	ui_textarea(f->p->b, &(struct ui_textarea){.name = "reason",
+	const char *wrong = ask_error_of(&f->a, reason_name(f)), *typed = ask_answer(&f->a, reason_name(f));
+	ui_textarea(f->p->b, &(struct ui_textarea){.name = reason_name(f),
 	                                           .label = {.text = f->reason_ask},
 	                                           .hint = f->reason_hint == NULL ? NULL : &(struct ui_hint){.text = f->reason_hint},
 	                                           .error = wrong == NULL ? NULL : &(struct ui_error_message){.text = wrong},

@@ -61,12 +61,20 @@ static const struct record_type *type_of(const struct page *p, const struct node
 	return found;
 }
 
+/* Whether a record of the type can be about what this record is about: a debrief after a hold is about a member of staff. */
+static bool fits(struct page *p, const struct record_type *type, record_no subject)
+{
+	const struct record *r = page_record(p, subject);
+	const char *word = r == NULL ? "" : symbol_word(r->type);
+	return text_is(word, "child") ? (type->subjects & SUBJECT_CHILD) != 0 : text_is(word, "staff") ? (type->subjects & SUBJECT_STAFF) != 0 : true;
+}
+
 static const char *new_href(struct page *p, const struct record *r, const struct record_type *type)
 {
 	struct href h = href_to(p->c->arena, arena_printf(p->c->arena, "/new/%s", symbol_word(type->name)));
 	bool subject = (type->subjects & SUBJECT_HOME) == 0 || (r->subject != p->home->no && type->subjects != SUBJECT_HOME);
 	href_ask(&h, "home", p->home->ref);
-	href_ask(&h, "subject", subject ? page_ref(p, r->subject) : "");
+	href_ask(&h, "subject", subject && fits(p, type, r->subject) ? page_ref(p, r->subject) : "");
 	href_ask(&h, "about", r->ref);
 	return href_text(&h);
 }

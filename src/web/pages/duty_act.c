@@ -20,7 +20,8 @@ static const char *asked_for(const struct page *p, const char *name)
 static bool begin(struct page *p, struct duty_act *d)
 {
 	struct todos *all = ARENA_NEW(p->c->arena, struct todos);
-	symbol name = symbol_find(p->request->part[1]);
+	const char *const *part = p->request->part; /* some duties have two words: "police-protocol/review" */
+	symbol name = symbol_find(part[2] == NULL ? part[1] : arena_printf(p->c->arena, "%s/%s", part[1], part[2]));
 	if (!change_begin(p, &d->f) || !clocks_of(p, d->f.r, all)) {
 		return false;
 	}

@@ -55,14 +55,21 @@ static bool find_subject(struct page *p, const struct record_type *type, const s
 
 /* ---- whom is it about? ---- */
 
-static void put_one(struct page *p, const struct record_type *type, const char *ref, const char *name)
+/* Where this reader may write the record about them. What the address says besides goes along. */
+static void put_one(struct page *p, const struct record_type *type, record_no no, const char *ref, const char *name)
 {
+	const char *about = asked_for(p, "about");
+	if (!writing_may(p, NULL, no, &type->steps[0])) {
+		return;
+	}
 	put(p->b, HTML("<li><a class=\"ring\" href=\"/new/"));
 	put(p->b, symbol_word(type->name));
 	put(p->b, HTML("?home="));
 	put(p->b, p->home->ref);
 	put(p->b, HTML("&amp;subject="));
 	put(p->b, ref);
+	put(p->b, about == NULL ? HTML("") : HTML("&amp;about="));
+	put(p->b, about);
 	put(p->b, HTML("\"><span>"));
 	put(p->b, name);
 	put(p->b, HTML("</span></a></li>\n"));
@@ -76,7 +83,7 @@ static bool put_children(struct page *p, const struct record_type *type)
 		return false;
 	}
 	for (size_t i = 0; i < count; i++) {
-		put_one(p, type, children[i]->ref, page_name(p, children[i]->no));
+		put_one(p, type, children[i]->no, children[i]->ref, page_name(p, children[i]->no));
 	}
 	return true;
 }
@@ -91,7 +98,7 @@ static bool put_staff(struct page *p, const struct record_type *type)
 	}
 	for (size_t i = 0; i < count; i++) {
 		if (instant_is_none(list[i].force_to) || list[i].force_to.s >= p->c->now.s) {
-			put_one(p, type, list[i].ref, page_full_name(p, list[i].no));
+			put_one(p, type, list[i].no, list[i].ref, page_full_name(p, list[i].no));
 		}
 	}
 	return true;
@@ -108,7 +115,7 @@ static bool ask_whom(struct page *p, const struct record_type *type)
 	put(p->b, HTML("</h1>\n<h2 class=\"h2 mb\">Who is it about?</h2>\n<ul class=\"rings\">\n"));
 	bool ok = ((type->subjects & SUBJECT_CHILD) == 0 || put_children(p, type)) && ((type->subjects & SUBJECT_STAFF) == 0 || put_staff(p, type));
 	if ((type->subjects & SUBJECT_HOME) != 0) {
-		put_one(p, type, p->home->ref, "The home as a whole");
+		put_one(p, type, p->home->no, p->home->ref, "The home as a whole");
 	}
 	put(p->b, HTML("</ul></div>\n"));
 	page_end(p);
