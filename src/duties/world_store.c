@@ -229,7 +229,7 @@ static bool source_entries_of(struct ctx *c, void *self, record_no no, const str
 {
 	struct store_source *s = self;
 	struct gathered g = {0};
-	struct scan scan = {.record = no, .bodies = true};
+	struct scan scan = {.record = no, .bodies = true, .texts_aside = true};
 	if (!ledger_scan(c, s->db, &s->records, &scan, true, gather_entry, &g)) {
 		return false;
 	}

@@ -180,7 +180,7 @@ static bool take_from(struct page *p, struct settings *s, record_no record, enum
 {
 	struct kept kept = {0};
 	struct setting_scan scan = {p, s, holds};
-	const struct scan entries = {.record = record, .bodies = true};
+	const struct scan entries = {.record = record, .bodies = true, .texts_aside = true};
 	if (!ledger_scan(p->c, p->db, &p->records, &entries, true, keep_set, &kept)) {
 		return false;
 	}
