@@ -8,7 +8,7 @@
  * first to the last before `end`, and holds no more than some weeks of them at a time. The same plan gives the same
  * lines to the byte. Every line carries written_at, so that an import marks it as imported; references are unique.
  *
- * With children = 0 the first two homes have the demo's own cast and story (cast.c, story.c, night.c): Wrenholt House,
+ * With children = 0 and one year the first two homes have the demo's own cast and story (cast.c, story.c, night.c): Wrenholt House,
  * which has kept its records with Hearth since a day a year ago (live_from), and Osier Bank, which opened with it. All
  * other homes live the ordinary life of life.c, staff.c and events.c with names drawn by lot. Even-numbered homes
  * existed before the first day, odd-numbered ones open some weeks after it.
@@ -27,7 +27,7 @@ struct demo_plan {
 	uint64_t seed;
 	int homes; /* 1 to 1,000 */
 	int years; /* 1 to 20, ending at `end` */
-	int children; /* in each home, 1 to 8; 0: the demo's own cast in the first two homes, three in others */
+	int children; /* in each home, 1 to 8; 0: in one year the demo's own cast in the first two homes; else three */
 	struct instant end; /* nothing is written after it */
 };
 

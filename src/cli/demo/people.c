@@ -200,7 +200,7 @@ static void drawn_house(struct house *h)
 
 void house_people(struct house *h)
 {
-	bool cast = h->index < 2 && h->demo->plan.children == 0;
+	bool cast = h->index < 2 && h->demo->plan.children == 0 && h->demo->plan.years == 1;
 	const struct cast_home *as = cast ? &cast_homes[h->index] : NULL;
 	h->stays = ARENA_ARRAY(h->demo->c->arena, MOST_STAYS, struct child);
 	if (cast) {
