@@ -252,7 +252,8 @@ static json_t *tap_undo(struct tap *t)
 	const char *id = form_value(p->request, "undo");
 	for (size_t i = 0; id != NULL && i < t->told.count; i++) {
 		const struct entry *e = &t->told.entries[i];
-		if (text_is(uuid_text(p->c->arena, e->id), id) && e->by == p->request->session->person && !told_is_withdrawn(&t->told, i)) {
+		bool others = i == 0 && t->told.count > 1; /* what was written since is not taken back with it: that is a withdrawal */
+		if (!others && text_is(uuid_text(p->c->arena, e->id), id) && e->by == p->request->session->person && !told_is_withdrawn(&t->told, i)) {
 			uint8_t own[16];
 			uuid_new(p->c->now, own);
 			json_t *line = writing_line(p, "withdraw", uuid_text(p->c->arena, own), t->r->ref);
