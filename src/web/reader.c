@@ -174,9 +174,12 @@ static bool has_shift(struct ctx *c, struct db *db, record_no person, record_no 
  */
 static bool keep_to_home(struct ctx *c, struct db *db, const struct record *person, struct known *known)
 {
-	bool elsewhere = known->home != 0 && text_is(symbol_word(person->type), "staff") &&
-	                 person->home != 0 && person->home != known->home;
+	bool elsewhere = known->home != 0 && person->home != 0 && person->home != known->home;
 	bool helps = false;
+	if (elsewhere && text_is(symbol_word(person->type), "independent-person")) {
+		known->roles = 0; /* appointed for one home */
+	}
+	elsewhere = elsewhere && text_is(symbol_word(person->type), "staff");
 	if (!elsewhere || (known->roles & ~own_roles(person)) != 0) {
 		return true;
 	}

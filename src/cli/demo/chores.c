@@ -166,7 +166,7 @@ static void progress(struct house *h, struct child *k)
 	                       both(h, say(h, k, w, &bank_progress_home),
 	                            both(h, say(h, k, w, &bank_progress_school),
 	                                 say(h, k, w, &bank_progress_health)))),
-	                  TEXT("starting_point", k->start.text[0] == '\0' ? NULL : k->start.text),
+	                  TEXT("starting_point", k->start.text[0] == '\0' || h->today.day <= k->came.day + 30 ? NULL : k->start.text),
 	                  BECAUSE("actions", "none beyond what the plan already says"),
 	                  TEXT("shared_with_child", "yes-shared")));
 	struct instant signed_at = manager_back(h, later(at, between(&h->random, 30, 1300)));

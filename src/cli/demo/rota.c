@@ -152,6 +152,9 @@ static void plan_shift(struct house *h, struct instant at, struct date d, enum t
 	struct worker *two[2];
 	on_turn(h, d, turn, two);
 	const struct worker *w = two[place];
+	if (!w->known) { /* who has not joined yet is put on it on the day before the first */
+		at = moment(date_add_days(w->from, -1), 16 * 60);
+	}
 	const struct ref about = ref_called(words(h, "staff:%s", w->ref.text)); /* a shift is somebody's */
 	opens(h, at, "shift", shift_ref(h, d, turn, place).text, about.text, deputy_of(h)->by,
 	      FIELDS(TEXT("staff", w->ref.text), YES("planned", true),

@@ -86,9 +86,10 @@ static void write_posts(struct house *h, struct instant at)
 				"Nine years in residential care of children, four of them as deputy or manager; references of both homes"),
 			LISTED("stand_ins", deputy->ref.text), KNOWN(moment(manages, 600)),
 			HAPPENED(moment(manages, 1))));
+	struct date registered = date_add_days(manages, 90);
+	bool told = !is_new && registered.day <= instant_day(at).day;
 	steps(h, later(at, 31), h->manager_post.text, "apply", h->answerable,
-	      FIELDS(ON("applied_on", date_add_days(manages, 12)),
-	             ON("registered_on", is_new ? DATE_NONE : date_add_days(manages, 90))));
+	      FIELDS(ON("applied_on", date_add_days(manages, 12)), ON("registered_on", told ? registered : DATE_NONE)));
 	by_system(
 		h, later(at, 33), "registered-person", words(h, "%s-authorised", h->code), h,
 		FIELDS(
