@@ -60,7 +60,9 @@ static void put_owner(struct ctx *c, struct world *w, json_t *o, const struct du
 {
 	struct owner owner;
 	bool runs = i->ending == ENDING_OPEN;
-	if (d != NULL && owner_of(c, owners, i, &owner)) {
+	if (d == NULL) {
+		put_text(o, "owner", NULL);
+	} else if (owner_of(c, owners, i, &owner)) {
 		if (d != NULL && d->commencement_unknown) {
 		put_text(o, "commencement", "not known");
 	}
