@@ -67,7 +67,6 @@ struct column {
 };
 
 enum how { HOW_COMPUTED, HOW_DRAFTED, HOW_CONFIRMED, HOW_TYPED, HOW__COUNT };
-const char *how_word(enum how how);
 
 struct question {
 	const char *no; /* "6b", "24.1" */

@@ -53,11 +53,6 @@ static const char *const HOWS[HOW__COUNT] = {[HOW_COMPUTED] = "computed",
                                              [HOW_CONFIRMED] = "confirmed",
                                              [HOW_TYPED] = "typed"};
 
-const char *how_word(enum how how)
-{
-	return HOWS[how];
-}
-
 const struct question *form_question(const struct form *form, const char *no)
 {
 	for (size_t i = 0; i < form->section_count; i++) {

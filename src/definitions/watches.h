@@ -19,7 +19,6 @@ void watch_rows(const struct language *l, struct rows *rows);
 /* A condition in the words of the language, always the same for the same tree; the key of a watch, and for tests. */
 const char *condition_words(struct arena *arena, const struct node *node);
 const char *rows_words(struct arena *arena, const struct rows *rows);
-const char *time_words(struct arena *arena, const struct time *time);
 const char *clock_words(struct arena *arena, const struct clock *clock);
 
 #endif

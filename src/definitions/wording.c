@@ -349,13 +349,6 @@ const char *rows_words(struct arena *arena, const struct rows *rows)
 	return buf_text(&b);
 }
 
-const char *time_words(struct arena *arena, const struct time *time)
-{
-	struct buf b = {.arena = arena};
-	put_time(&b, time);
-	return buf_text(&b);
-}
-
 const char *clock_words(struct arena *arena, const struct clock *clock)
 {
 	struct buf b = {.arena = arena};

@@ -349,11 +349,6 @@ void case_set_wake(struct world *w, struct kase *k, struct instant wake)
 	sift_down(w, k);
 }
 
-struct instant duties_next_wake(const struct world *w)
-{
-	return w->heap_count == 0 ? INSTANT_NEVER : w->heap[0]->wake;
-}
-
 /* ---- what changed ---- */
 
 static void note_case(struct world *w, struct kase *k)
@@ -529,33 +524,6 @@ void world_instances(struct ctx *c, const struct world *w, const struct instance
 		}
 	}
 	qsort(list, count, sizeof *list, compare_pointers);
-	*ret = list;
-	*ret_count = count;
-}
-
-static int compare_cases(const void *a, const void *b)
-{
-	const struct case_change *left = a, *right = b;
-	if (left->key.record != right->key.record) {
-		return left->key.record < right->key.record ? -1 : 1;
-	}
-	return strcmp(symbol_word(left->key.duty), symbol_word(right->key.duty));
-}
-
-void world_cases(struct ctx *c, const struct world *w, const struct case_change **ret, size_t *ret_count)
-{
-	struct case_change *list = ARENA_ARRAY(c->arena, w->held_count + 1, struct case_change);
-	size_t count = 0;
-	for (size_t i = 0; i < w->held_count; i++) {
-		const struct kase *k = w->held[i];
-		const struct rec *r = map_get(&w->records, k->key.record);
-		if (k->live || k->wake.s != INSTANT_NEVER.s) {
-			list[count++] = (struct case_change){k->key, r == NULL ? 0 : r->r.subject, r == NULL ? 0 : home_scope(&r->r), k->live, k->wake};
-		}
-	}
-	if (count > 1) {
-		qsort(list, count, sizeof *list, compare_cases);
-	}
 	*ret = list;
 	*ret_count = count;
 }

@@ -277,16 +277,3 @@ bool changes_write_duties(struct ctx *c, struct db *db, const struct duty_change
 	}
 	return true;
 }
-
-bool changes_clear_duties(struct ctx *c, struct db *db)
-{
-	static const char *const sql[] = {"DELETE FROM watched WHERE provider = $1", "DELETE FROM duty_case WHERE provider = $1",
-	                                  "DELETE FROM instance WHERE provider = $1"};
-	for (size_t i = 0; i < sizeof sql / sizeof sql[0]; i++) {
-		struct statement *st = prepare(c, db, sql[i]);
-		if (st == NULL || !statement_run(c, st)) {
-			return false;
-		}
-	}
-	return true;
-}

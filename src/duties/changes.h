@@ -9,7 +9,5 @@ struct db;
 /* Inside a transaction. */
 bool changes_write_world(struct ctx *c, struct db *db, const struct world_change *change);
 bool changes_write_duties(struct ctx *c, struct db *db, const struct duty_changes *changes);
-/* Takes away every row of watched, duty_case and instance, before a rebuild writes them anew. */
-bool changes_clear_duties(struct ctx *c, struct db *db);
 
 #endif

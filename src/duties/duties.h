@@ -47,8 +47,6 @@ bool duties_step(struct ctx *c, struct world *w, const struct entry *e, struct d
 bool duties_wake_case(struct ctx *c, struct world *w, struct case_key key, struct instant upto, struct duty_changes *ret);
 /* All cases the world holds that time alone changes up to then, in their order. */
 bool duties_wake(struct ctx *c, struct world *w, struct instant upto, struct duty_changes *ret);
-/* The earliest wake of the cases the world holds; INSTANT_NEVER. */
-struct instant duties_next_wake(const struct world *w);
 
 /*
  * Imports: duties_defer() instead of duties_step() notes what an entry touches; duties_settle() then walks each case
@@ -72,7 +70,5 @@ struct instance_filter {
 /* Instances the world holds, ordered by instance_compare_identity(); memory of the ctx. Complete after a rebuild. */
 void world_instances(struct ctx *c, const struct world *w, const struct instance_filter *f, const struct instance ***ret,
                      size_t *ret_count);
-/* The cases the world holds, ordered by record, then duty. */
-void world_cases(struct ctx *c, const struct world *w, const struct case_change **ret, size_t *ret_count);
 
 #endif

@@ -123,17 +123,6 @@ const char *date_shape_at(const char *at, struct date *ret)
 	return p;
 }
 
-const char *date_at(const char *at, struct date *ret)
-{
-	struct date d = DATE_NONE;
-	const char *end = date_shape_at(at, &d);
-	if (end == NULL || date_is_none(d)) {
-		return NULL;
-	}
-	*ret = d;
-	return end;
-}
-
 /* Days of a list that wait for their month and year: "30 December", "2" of "2 January 2020". */
 struct waiting {
 	int day[REPORT_DATES_MOST], month[REPORT_DATES_MOST];

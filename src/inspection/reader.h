@@ -71,8 +71,6 @@ const char *document_section(const struct document *d, enum section s);
 struct buf;
 void join_line(struct buf *b, const char *text);
 
-/* dates.c: a printed date at `at`: "18/07/2025", "18 July 2025", "18th July 2025". Returns its end or NULL. */
-const char *date_at(const char *at, struct date *ret);
 /* The same for a date that is misprinted (31/06/2023): returns its end, and DATE_NONE. */
 const char *date_shape_at(const char *at, struct date *ret);
 /* "30 January to 1 February 2018", "18 and 19 April 2023": the days printed, at most REPORT_DATES_MOST. */

@@ -250,16 +250,6 @@ bool ledger_last(struct ctx *c, struct db *db, int64_t *ret)
 	return true;
 }
 
-bool ledger_chain_received(struct ctx *c, struct db *db, record_no chain, struct instant *ret)
-{
-	struct head head;
-	if (!read_head(c, db, chain, &head)) {
-		return false;
-	}
-	*ret = head.received;
-	return true;
-}
-
 /* ---- scanning ---- */
 
 static void decode_row(struct statement *st, struct entry *e)

@@ -44,9 +44,8 @@ bool ledger_scan(struct ctx *c, struct db *db, const struct record_source *sourc
 /* The entry with this id, or *ret_found false. Memory of the ctx. */
 bool ledger_find(struct ctx *c, struct db *db, const struct record_source *source, const uint8_t id[16],
                  struct entry *ret, bool *ret_found);
-/* Number of the last entry; 0 for none. The greatest received_at of a chain (INSTANT_NONE: empty). */
+/* Number of the last entry; 0 for none. */
 bool ledger_last(struct ctx *c, struct db *db, int64_t *ret);
-bool ledger_chain_received(struct ctx *c, struct db *db, record_no chain, struct instant *ret);
 
 /*
  * Walks every chain: each entry's body against its digest, each hash against the one before, each head against its

@@ -70,8 +70,6 @@ bool ask_read_instant(struct asking *a, const struct question_asked *q, struct i
 /* "There is a problem", with links to the fields; nothing where nothing was wrong. */
 void ask_put_errors(struct asking *a);
 void ask_put(struct asking *a, const struct question_asked *q);
-/* Choices of a moment: now, 10 minutes ago, half an hour ago; value is the moment. */
-void ask_put_moments(struct asking *a, const struct question_asked *q);
 
 /* ask_choices.c: who or what can be chosen for a link or a party. */
 struct choice_offered {

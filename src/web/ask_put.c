@@ -419,12 +419,6 @@ static void put_moments(struct shown *s)
 	ctx_clear_error(s->a->p->c);
 }
 
-void ask_put_moments(struct asking *a, const struct question_asked *q)
-{
-	struct shown s = shown_of(a, q);
-	put_moments(&s);
-}
-
 /* The night the clocks go back: which of the two, asked only after such a time was typed. */
 static void put_twice(struct shown *s)
 {

@@ -50,11 +50,6 @@ void sessions_free(struct sessions *s)
 	}
 }
 
-int sessions_idle_minutes(const struct sessions *s)
-{
-	return (int)(s->idle / 60);
-}
-
 /* ---- cookies ---- */
 
 static const char *new_cookie(struct ctx *c, char kind)

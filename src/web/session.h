@@ -38,7 +38,6 @@ struct session {
 
 struct sessions *sessions_new(int hours, int idle_minutes);
 void sessions_free(struct sessions *s); /* NULL is fine */
-int sessions_idle_minutes(const struct sessions *s);
 
 /* ---- cookies ---- */
 

@@ -251,17 +251,6 @@ bool todos_read(struct page *p, struct instant until, struct todos *ret)
 	return p->c->error == ERROR_NONE;
 }
 
-bool todos_open(struct page *p, struct todos *ret)
-{
-	if (!todos_read(p, INSTANT_NEVER, ret)) {
-		return false;
-	}
-	for (size_t i = 0; i < ret->count; i++) {
-		todo_say(p, &ret->items[i], p->c->now);
-	}
-	return p->c->error == ERROR_NONE;
-}
-
 /* ---- one record, one row ---- */
 
 /* Rounds of the same duty on the same record: months without a visit. */

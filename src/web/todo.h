@@ -4,7 +4,7 @@
  * another body owes waits for them.
  *
  * A list is read without words (which records, which group, which clock), sorted, perhaps folded to one row a record, and
- * only what is shown is put into words: todo_say(). todos_of() and todos_open() say everything.
+ * only what is shown is put into words: todo_say(). todos_of() says everything.
  */
 #ifndef HEARTH_TODO_H
 #define HEARTH_TODO_H
@@ -58,8 +58,6 @@ struct todos {
 bool todos_of(struct page *p, const struct instance *list, size_t count, struct instant now, struct todos *ret);
 /* The same without words. */
 bool todos_rows(struct page *p, const struct instance *list, size_t count, struct instant now, struct todos *ret);
-/* Every open duty of the page's home, with words. */
-bool todos_open(struct page *p, struct todos *ret);
 /* Open duties of the page's home that are due by then (INSTANT_NEVER: every one), without words. */
 bool todos_read(struct page *p, struct instant until, struct todos *ret);
 

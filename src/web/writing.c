@@ -113,11 +113,6 @@ json_t *writing_links(struct page *p, const struct asking *a)
 
 /* ---- saving ---- */
 
-bool writing_reopen(struct page *p)
-{
-	return page_reopen(p);
-}
-
 /* "field \"started_at\": must be …": the field and what is said of it. */
 static void note_refusal(struct asking *a, const char *message)
 {

@@ -41,7 +41,4 @@ bool writing_save(struct asking *a, json_t *line, struct saved *ret);
 const char *writing_record_href(struct page *p, const char *ref);
 bool writing_refused(struct page *p, const struct record_type *type, const struct step *step, const char *back);
 
-/* A new snapshot after page_close(). */
-bool writing_reopen(struct page *p);
-
 #endif

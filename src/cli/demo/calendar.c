@@ -33,11 +33,6 @@ struct instant about(struct house *h, int minute, int spread)
 	return moment(h->today, minute + between(&h->random, -spread, spread));
 }
 
-struct date day_after(struct date d, int days)
-{
-	return date_add_days(d, days);
-}
-
 bool is_weekend(struct date d)
 {
 	return date_weekday(d) >= 5;

@@ -232,7 +232,6 @@ struct instant later(struct instant i, int minutes);
 struct instant today_at(const struct house *h, int minute);
 /* … give or take. */
 struct instant about(struct house *h, int minute, int spread);
-struct date day_after(struct date d, int days);
 bool is_weekend(struct date d);
 bool is_working(const struct house *h, struct date d);
 bool is_school_day(const struct house *h, struct date d);
